@@ -1,0 +1,29 @@
+// Bundles the three entry points: the extension, the language server and the CLI (which also
+// serves LSP and MCP over stdio). Type checking is a step of its own (`npm run types`).
+import * as esbuild from 'esbuild';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
+const minify = process.argv.includes('--minify');
+const outdir = 'dist';
+
+// The ESM build of web-tree-sitter calls createRequire(import.meta.url), which does not exist in a CJS bundle.
+const treeSitter = path.dirname(require.resolve('web-tree-sitter/package.json'));
+const common = {
+  bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: !minify, minify, logLevel: 'warning',
+  outExtension: { '.js': '.cjs' }, external: ['vscode'], mainFields: ['module', 'main'],
+  loader: { '.scm': 'text', '.md': 'text' },
+  define: { QEMU_ATLAS_VERSION: JSON.stringify(version) },
+  alias: { 'web-tree-sitter': path.join(treeSitter, 'web-tree-sitter.cjs') },
+};
+
+fs.rmSync(outdir, { recursive: true, force: true });
+await esbuild.build({
+  ...common, outdir,
+  entryPoints: { extension: 'client/src/extension.ts', server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
+});
+fs.copyFileSync(path.join(treeSitter, 'web-tree-sitter.wasm'), path.join(outdir, 'web-tree-sitter.wasm'));
+fs.copyFileSync(path.join(path.dirname(require.resolve('tree-sitter-c/package.json')), 'tree-sitter-c.wasm'), path.join(outdir, 'tree-sitter-c.wasm'));
