@@ -1,0 +1,13 @@
+import type { BuildFact } from './build';
+import type { DocumentFact } from './documents';
+import type { MaintainersFact } from './maintainers';
+import type { QomFact } from './qom';
+
+/** Every fact there is, told apart by `kind`. A language adds its own file beside this one and its union here. */
+export type Fact = BuildFact | DocumentFact | MaintainersFact | QomFact;
+
+export type FactKind = Fact['kind'];
+export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
+
+/** Facts of one file, by kind, each list in file order. Kinds with no fact are absent. */
+export type FactsByKind = { readonly [K in FactKind]?: readonly FactOf<K>[] };

@@ -1,0 +1,95 @@
+import { comparePaths } from '../base/paths';
+import { NameTable } from '../base/names';
+import type { FactKind } from '../facts/facts';
+import type { FileEntry } from '../facts/file-entry';
+import { Model, type LeftOut } from '../model/model';
+import { SymbolIndex } from '../model/symbol-index';
+
+/**
+ * Holds the newest entry of every file and hands out models. All writers go through `apply`, one
+ * change set at a time, so a model shows either all of a change set or nothing of it.
+ */
+export class FactStore {
+  readonly names = new NameTable();
+  #entries = new Map<string, FileEntry>();
+  #files: readonly FileEntry[] = [];
+  #symbols = SymbolIndex.over(this.names, []);
+  #pathsRevision = 1;
+  #sizesRevision = 1;
+  #symbolsRevision = 1;
+  readonly #factRevisions = new Map<FactKind, number>();
+  #leftOut: readonly LeftOut[] = [];
+  #model: Model | undefined;
+  #complete = false;
+
+  /** The newest model. The same object until something changes. */
+  get model(): Model {
+    return (this.#model ??= this.#publish(undefined));
+  }
+
+  entry(path: string): FileEntry | undefined {
+    return this.#entries.get(path);
+  }
+
+  get paths(): Iterable<string> {
+    return this.#entries.keys();
+  }
+
+  /**
+   * Replaces, adds (`entry`) or removes (`undefined`) files in one step and publishes a new model.
+   * Facts that came out the same as before do not count as a change.
+   */
+  apply(changes: ReadonlyMap<string, FileEntry | undefined>, state: { complete: boolean; leftOut?: readonly LeftOut[] }): Model {
+    const real = new Map<string, FileEntry | undefined>();
+    let pathsChanged = state.leftOut !== undefined && JSON.stringify(state.leftOut) !== JSON.stringify(this.#leftOut);
+    let sizesChanged = false;
+    let symbolsChanged = false;
+    const kinds = new Set<FactKind>();
+    for (const [path, entry] of changes) {
+      const old = this.#entries.get(path);
+      if (old === undefined && entry === undefined) continue;
+      if (old === undefined || entry === undefined || old.language !== entry.language) pathsChanged = true;
+      else if (old.size !== entry.size || old.lines !== entry.lines) sizesChanged = true;
+      if (!sameNumbers(old?.symbols, entry?.symbols)) symbolsChanged = true;
+      collectChangedKinds(old, entry, kinds);
+      real.set(path, entry);
+      if (entry === undefined) this.#entries.delete(path);
+      else this.#entries.set(path, entry);
+    }
+    if (real.size === 0 && !pathsChanged && state.complete === this.#complete) return this.model;
+    this.#files = [...this.#entries.values()].sort((a, b) => comparePaths(a.path, b.path));
+    this.#symbols = this.#symbols.with(this.#files, real);
+    if (pathsChanged) this.#pathsRevision++;
+    if (sizesChanged || pathsChanged) this.#sizesRevision++;
+    if (symbolsChanged) this.#symbolsRevision++;
+    for (const kind of kinds) this.#factRevisions.set(kind, (this.#factRevisions.get(kind) ?? 0) + 1);
+    this.#leftOut = state.leftOut ?? this.#leftOut;
+    this.#complete = state.complete;
+    this.#model = this.#publish(this.#model);
+    return this.#model;
+  }
+
+  #publish(previous: Model | undefined): Model {
+    return new Model({
+      files: this.#files, names: this.names, symbols: this.#symbols, complete: this.#complete, leftOut: this.#leftOut,
+      revisions: { paths: this.#pathsRevision, sizes: this.#sizesRevision, symbols: this.#symbolsRevision, facts: new Map(this.#factRevisions) },
+    }, previous);
+  }
+}
+
+function collectChangedKinds(old: FileEntry | undefined, entry: FileEntry | undefined, into: Set<FactKind>): void {
+  for (const facts of [old?.facts, entry?.facts]) {
+    for (const kind in facts) {
+      const key = kind as FactKind;
+      if (into.has(key)) continue;
+      const [before, after] = [old?.facts[key], entry?.facts[key]];
+      if (before === undefined || after === undefined || JSON.stringify(before) !== JSON.stringify(after)) into.add(key);
+    }
+  }
+}
+
+function sameNumbers(a: Int32Array | undefined, b: Int32Array | undefined): boolean {
+  if (a === undefined || b === undefined || a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,0 +1,165 @@
+import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
+import type { FileEntry } from '../facts/file-entry';
+import type { LeftOut, Model } from '../model/model';
+import type { WorkspaceFiles } from '../workspace/workspace-files';
+import type { FileExtractor } from './extract-file';
+import { FactStore } from './fact-store';
+import { languageOf } from './languages';
+import { layoutRules } from './qemu-layout';
+import { MAX_EXTRACT } from './extract-file';
+
+/** Where the index stands. `failed` carries the reason; answers still come from what is known. */
+export type IndexState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'listing' }
+  | { readonly phase: 'indexing'; readonly done: number; readonly total: number }
+  | { readonly phase: 'ready' }
+  | { readonly phase: 'failed'; readonly reason: string };
+
+export interface IndexerOptions {
+  readonly workspace: WorkspaceFiles;
+  readonly extractor: FileExtractor;
+  readonly store: FactStore;
+  /** Lets other work run; called about every `SLICE_MS`. */
+  readonly yieldNow: () => Promise<void>;
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number;
+}
+
+const SLICE_MS = 12;
+
+/** Read before everything else: they name subsystems and purposes, which the first answers need. */
+const FIRST = /^(MAINTAINERS|VERSION|README\.rst|docs\/devel\/(codebase|index[\w-]*)\.rst|configs\/targets\/.*)$/;
+
+/** Runs the extractors over a workspace and publishes models through the store. One writer at a time. */
+export class Indexer {
+  readonly #options: IndexerOptions;
+  readonly #overlays = new Map<string, Uint8Array>();
+  readonly #listeners = new Set<(state: IndexState) => void>();
+  #state: IndexState = { phase: 'idle' };
+
+  constructor(options: IndexerOptions) {
+    this.#options = options;
+  }
+
+  get state(): IndexState {
+    return this.#state;
+  }
+
+  get model(): Model {
+    return this.#options.store.model;
+  }
+
+  /** Calls `listener` at every change of state until the returned function is called. */
+  onState(listener: (state: IndexState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Indexes the whole tree. Files in `openPaths` and their directories come first. Publishes a first
+   * model with every path and the subsystems, and the complete one at the end.
+   * @throws CancelledError; the state then stays as it was, with what is known.
+   */
+  async indexAll(token: CancellationToken, openPaths: readonly string[] = []): Promise<Model> {
+    this.#setState({ phase: 'listing' });
+    try {
+      const { paths, leftOut } = this.#list();
+      const ordered = inReadingOrder(paths, openPaths);
+      this.#publishListing(paths, leftOut);
+      await this.#extractAll(ordered, token);
+      const model = this.#options.store.apply(new Map(), { complete: true });
+      this.#setState({ phase: 'ready' });
+      return model;
+    } catch (error) {
+      this.#setState({ phase: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      throw error;
+    }
+  }
+
+  /** The text of an open buffer wins over the file's until it is undefined again. */
+  setOverlay(path: string, bytes: Uint8Array | undefined): Model {
+    if (bytes === undefined) this.#overlays.delete(path);
+    else this.#overlays.set(path, bytes);
+    return this.refresh([path]);
+  }
+
+  /** Reads these paths again, in one step: changed, new and vanished files alike. */
+  refresh(paths: readonly string[]): Model {
+    const { store } = this.#options;
+    const changes = new Map<string, FileEntry | undefined>();
+    for (const path of paths) changes.set(path, this.#entryOf(path, store.entry(path) !== undefined));
+    return store.apply(changes, { complete: store.model.complete });
+  }
+
+  #list(): { paths: readonly string[]; leftOut: readonly LeftOut[] } {
+    const { workspace } = this.#options;
+    const gitmodules = workspace.read('.gitmodules');
+    const rules = layoutRules({
+      gitmodules: gitmodules.kind === 'bytes' ? String.fromCharCode(...gitmodules.bytes.subarray(0, 60_000)) : '',
+      subprojects: workspace.names('subprojects'),
+    });
+    return workspace.list({ leaveOut: rules });
+  }
+
+  #publishListing(paths: readonly string[], leftOut: readonly LeftOut[]): void {
+    const { store, extractor } = this.#options;
+    const changes = new Map<string, FileEntry | undefined>();
+    const present = new Set(paths);
+    for (const path of store.paths) if (!present.has(path)) changes.set(path, undefined);
+    for (const path of paths) if (store.entry(path) === undefined) changes.set(path, extractor.placeholder(path, languageOf(path), 0));
+    store.apply(changes, { complete: false, leftOut });
+  }
+
+  async #extractAll(ordered: { first: readonly string[]; rest: readonly string[] }, token: CancellationToken): Promise<void> {
+    const total = ordered.first.length + ordered.rest.length;
+    let done = 0;
+    for (const batch of [ordered.first, ordered.rest]) {
+      const changes = new Map<string, FileEntry | undefined>();
+      let sliceStart = this.#options.now();
+      for (const path of batch) {
+        changes.set(path, this.#entryOf(path, true));
+        done++;
+        if (this.#options.now() - sliceStart < SLICE_MS) continue;
+        this.#setState({ phase: 'indexing', done, total });
+        await this.#options.yieldNow();
+        throwIfCancelled(token);
+        sliceStart = this.#options.now();
+      }
+      this.#options.store.apply(changes, { complete: false });
+    }
+  }
+
+  /** The entry as it should be now; undefined when there is no such file. */
+  #entryOf(path: string, known: boolean): FileEntry | undefined {
+    const { workspace, extractor } = this.#options;
+    const language = languageOf(path);
+    const overlay = this.#overlays.get(path);
+    if (overlay !== undefined && known) return extractor.extract(path, language, overlay);
+    const result = workspace.read(path, language === 'binary' ? 0 : MAX_EXTRACT);
+    switch (result.kind) {
+      case 'bytes':
+        return extractor.extract(path, language, result.bytes);
+      case 'too-large':
+      case 'not-a-file':
+        return { ...extractor.placeholder(path, language, result.size), problems: language === 'binary' ? [] : [{ extractor: 'index', file: path, line: 0, message: `not read: ${result.kind === 'too-large' ? `${result.size} bytes` : 'no regular file'}` }] };
+      case 'unreadable':
+        return { ...extractor.placeholder(path, language, 0), problems: [{ extractor: 'index', file: path, line: 0, message: `cannot be read (${result.reason})` }] };
+      case 'gone':
+        return undefined;
+    }
+  }
+
+  #setState(state: IndexState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener(state);
+  }
+}
+
+function inReadingOrder(paths: readonly string[], openPaths: readonly string[]): { first: readonly string[]; rest: readonly string[] } {
+  const open = new Set(openPaths);
+  const first: string[] = [];
+  const rest: string[] = [];
+  for (const path of paths) (FIRST.test(path) || open.has(path) ? first : rest).push(path);
+  return { first, rest };
+}

@@ -1,0 +1,224 @@
+import { comparePaths, dirname } from '../base/paths';
+import type { NameTable } from '../base/names';
+import type { FactKind, FactOf } from '../facts/facts';
+import type { FileEntry, FileInfo } from '../facts/file-entry';
+import type { SymbolFact, SymbolKind } from '../facts/symbols';
+import { SymbolIndex } from './symbol-index';
+
+/**
+ * Something computed from the facts: subsystems, the type tree, documents … One file each.
+ * `compute` may read the model only through its argument, which notes what was read; the value
+ * lives on in later models until one of those inputs changes. Derivations never see how the model
+ * came to be, so an incrementally maintained model and a fresh one give equal values.
+ */
+export interface Derivation<T> {
+  readonly name: string;
+  compute(model: Model): T;
+}
+
+export function derivation<T>(name: string, compute: (model: Model) => T): Derivation<T> {
+  return { name, compute };
+}
+
+/** What a value was computed from: `paths`, `sizes`, `symbols` or `fact:KIND`, each with its revision. */
+type Inputs = Map<string, number>;
+
+interface Memo {
+  readonly value: unknown;
+  readonly inputs: Inputs;
+}
+
+/** Revisions of the inputs; one number a fact kind, raised by the store when facts of that kind change. */
+export interface InputRevisions {
+  /** Which files there are, and what was left out. */
+  readonly paths: number;
+  /** Sizes and line counts. */
+  readonly sizes: number;
+  readonly symbols: number;
+  readonly facts: ReadonlyMap<FactKind, number>;
+}
+
+export interface ModelSource {
+  /** Sorted by path, byte-wise. */
+  readonly files: readonly FileEntry[];
+  readonly names: NameTable;
+  readonly symbols: SymbolIndex;
+  readonly revisions: InputRevisions;
+  /** False while the first pass over the tree still goes on. */
+  readonly complete: boolean;
+  /** What the listing left out, and why. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface LeftOut {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * The tree as facts at one moment. Immutable to its readers: a request takes one model and keeps it
+ * to its end. Values are computed when first asked for.
+ */
+export class Model {
+  readonly #source: ModelSource;
+  readonly #memos = new Map<Derivation<unknown>, Memo>();
+  readonly #inherited: ReadonlyMap<Derivation<unknown>, Memo>;
+  /** Inputs read by the derivations that are being computed right now, innermost last. */
+  readonly #reading: Inputs[] = [];
+  readonly #factLists = new Map<FactKind, readonly unknown[]>();
+  #paths: readonly string[] | undefined;
+  #byPath: ReadonlyMap<string, FileEntry> | undefined;
+  #directories: ReadonlyMap<string, readonly string[]> | undefined;
+
+  constructor(source: ModelSource, previous?: Model) {
+    this.#source = source;
+    this.#inherited = previous === undefined ? new Map() : new Map([...previous.#inherited, ...previous.#memos]);
+  }
+
+  get complete(): boolean {
+    return this.#source.complete;
+  }
+
+  get names(): NameTable {
+    return this.#source.names;
+  }
+
+  /** Paths of all files of the index, sorted byte-wise. Changes only when files come or go. */
+  get paths(): readonly string[] {
+    this.#note('paths', this.#source.revisions.paths);
+    return (this.#paths ??= this.#source.files.map((entry) => entry.path));
+  }
+
+  /** Every file of the index with its size, sorted by path. A derivation that needs only names reads `paths`. */
+  get files(): readonly FileInfo[] {
+    this.#note('paths', this.#source.revisions.paths);
+    this.#note('sizes', this.#source.revisions.sizes);
+    return this.#source.files;
+  }
+
+  get leftOut(): readonly LeftOut[] {
+    this.#note('paths', this.#source.revisions.paths);
+    return this.#source.leftOut;
+  }
+
+  get symbols(): SymbolIndex {
+    this.#note('symbols', this.#source.revisions.symbols);
+    return this.#source.symbols;
+  }
+
+  isFile(path: string): boolean {
+    this.#note('paths', this.#source.revisions.paths);
+    return this.#entry(path) !== undefined;
+  }
+
+  file(path: string): FileInfo | undefined {
+    this.#note('paths', this.#source.revisions.paths);
+    this.#note('sizes', this.#source.revisions.sizes);
+    return this.#entry(path);
+  }
+
+  /** Facts of one kind in one file, in file order. */
+  factsIn<K extends FactKind>(path: string, kind: K): readonly FactOf<K>[] {
+    this.#note(`fact:${kind}`, this.#source.revisions.facts.get(kind) ?? 0);
+    return (this.#entry(path)?.facts[kind] as readonly FactOf<K>[] | undefined) ?? [];
+  }
+
+  /** Symbols of one file, in file order. */
+  symbolsIn(path: string, kinds?: ReadonlySet<SymbolKind>): readonly SymbolFact[] {
+    const entry = this.#entry(path);
+    return entry === undefined ? [] : this.symbols.ofFile(entry, kinds);
+  }
+
+  isDirectory(path: string): boolean {
+    return this.#childrenByDirectory().has(path);
+  }
+
+  /** Paths of the files and directories right below `directory` (`''` = root), sorted; undefined when it is none. */
+  children(directory: string): readonly string[] | undefined {
+    return this.#childrenByDirectory().get(directory);
+  }
+
+  /** Every directory that holds a file of the index, root (`''`) included, sorted. */
+  directories(): readonly string[] {
+    return [...this.#childrenByDirectory().keys()].sort(comparePaths);
+  }
+
+  /** All facts of one kind, in path order, then file order. */
+  facts<K extends FactKind>(kind: K): readonly FactOf<K>[] {
+    this.#note(`fact:${kind}`, this.#source.revisions.facts.get(kind) ?? 0);
+    let list = this.#factLists.get(kind) as readonly FactOf<K>[] | undefined;
+    if (list === undefined) {
+      const collected: FactOf<K>[] = [];
+      for (const entry of this.#source.files) {
+        const own = entry.facts[kind] as readonly FactOf<K>[] | undefined;
+        if (own !== undefined) for (const fact of own) collected.push(fact);
+      }
+      this.#factLists.set(kind, (list = collected));
+    }
+    return list;
+  }
+
+  /** The value of a derivation, computed now or kept from an earlier model whose inputs were the same. */
+  get<T>(what: Derivation<T>): T {
+    const memo = this.#memos.get(what) ?? this.#takeOver(what) ?? this.#compute(what);
+    for (const [input, revision] of memo.inputs) this.#note(input, revision);
+    return memo.value as T;
+  }
+
+  #compute<T>(what: Derivation<T>): Memo {
+    const inputs: Inputs = new Map();
+    this.#reading.push(inputs);
+    try {
+      const memo = { value: what.compute(this), inputs };
+      this.#memos.set(what, memo);
+      return memo;
+    } finally {
+      this.#reading.pop();
+    }
+  }
+
+  #takeOver(what: Derivation<unknown>): Memo | undefined {
+    const memo = this.#inherited.get(what);
+    if (memo === undefined) return undefined;
+    for (const [input, revision] of memo.inputs) if (this.#revisionOf(input) !== revision) return undefined;
+    this.#memos.set(what, memo);
+    return memo;
+  }
+
+  #revisionOf(input: string): number {
+    const { revisions } = this.#source;
+    if (input === 'paths') return revisions.paths;
+    if (input === 'sizes') return revisions.sizes;
+    if (input === 'symbols') return revisions.symbols;
+    return revisions.facts.get(input.slice('fact:'.length) as FactKind) ?? 0;
+  }
+
+  #note(input: string, revision: number): void {
+    this.#reading.at(-1)?.set(input, revision);
+  }
+
+  #entry(path: string): FileEntry | undefined {
+    this.#byPath ??= new Map(this.#source.files.map((entry) => [entry.path, entry]));
+    return this.#byPath.get(path);
+  }
+
+  #childrenByDirectory(): ReadonlyMap<string, readonly string[]> {
+    const { paths } = this;
+    return (this.#directories ??= childrenByDirectory(paths));
+  }
+}
+
+function childrenByDirectory(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const children = new Map<string, string[]>([['', []]]);
+  const addTo = (directory: string, child: string): void => {
+    let list = children.get(directory);
+    if (list === undefined) {
+      children.set(directory, (list = []));
+      addTo(dirname(directory), directory);
+    }
+    list.push(child);
+  };
+  for (const path of paths) addTo(dirname(path), path);
+  for (const list of children.values()) list.sort(comparePaths);
+  return children;
+}

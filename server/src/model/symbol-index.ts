@@ -1,0 +1,104 @@
+import type { NameTable } from '../base/names';
+import type { FileEntry } from '../facts/file-entry';
+import { SYMBOL_STRIDE, type SymbolFact, type SymbolKind } from '../facts/symbols';
+
+/** Files that differ from the base before it is worth building a new one. */
+const MAX_CHANGED = 400;
+
+/** Every symbol of `files`, grouped by name: one place in `positions` per symbol. */
+interface Base {
+  readonly files: readonly FileEntry[];
+  /** starts[id] .. starts[id + 1] are the places of name `id`. */
+  readonly starts: Int32Array;
+  readonly fileNumbers: Int32Array;
+  readonly offsets: Int32Array;
+}
+
+/**
+ * Finds symbols by name. Built once over all files; a model with a few changed files shares the
+ * old tables and looks at the changed files one by one, so an edit costs nothing here.
+ */
+export class SymbolIndex {
+  readonly #names: NameTable;
+  #base: Base | undefined;
+  readonly #pending: readonly FileEntry[];
+  /** Files that came after the base was built, by path; undefined = gone. */
+  readonly #changed: ReadonlyMap<string, FileEntry | undefined>;
+
+  private constructor(names: NameTable, base: Base | undefined, files: readonly FileEntry[], changed: ReadonlyMap<string, FileEntry | undefined>) {
+    this.#names = names;
+    this.#base = base;
+    this.#pending = files;
+    this.#changed = changed;
+  }
+
+  static over(names: NameTable, files: readonly FileEntry[]): SymbolIndex {
+    return new SymbolIndex(names, undefined, files, new Map());
+  }
+
+  /** The index after `changed` files (path → new entry or undefined) replaced theirs; `files` is the whole new list. */
+  with(files: readonly FileEntry[], changed: ReadonlyMap<string, FileEntry | undefined>): SymbolIndex {
+    const all = new Map([...this.#changed, ...changed]);
+    if (this.#base === undefined || all.size > MAX_CHANGED) return SymbolIndex.over(this.#names, files);
+    return new SymbolIndex(this.#names, this.#base, files, all);
+  }
+
+  /** Symbols with exactly this name, in path order. */
+  find(name: string, kinds?: ReadonlySet<SymbolKind>): SymbolFact[] {
+    const id = this.#names.find(name);
+    if (id === 0) return [];
+    const found: SymbolFact[] = [];
+    const base = this.#tables();
+    if (id + 1 < base.starts.length) {
+      for (let i = base.starts[id]!; i < base.starts[id + 1]!; i++) {
+        const entry = base.files[base.fileNumbers[i]!]!;
+        if (!this.#changed.has(entry.path)) this.#push(found, entry, base.offsets[i]!, kinds);
+      }
+    }
+    for (const entry of this.#changed.values()) {
+      if (entry === undefined) continue;
+      const { symbols } = entry;
+      for (let at = 0; at < symbols.length; at += SYMBOL_STRIDE) if (symbols[at + 1] === id) this.#push(found, entry, at, kinds);
+    }
+    return this.#changed.size === 0 ? found : found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  }
+
+  /** Symbols of one file, in file order. */
+  ofFile(entry: FileEntry, kinds?: ReadonlySet<SymbolKind>): SymbolFact[] {
+    const found: SymbolFact[] = [];
+    for (let at = 0; at < entry.symbols.length; at += SYMBOL_STRIDE) this.#push(found, entry, at, kinds);
+    return found;
+  }
+
+  #push(found: SymbolFact[], entry: FileEntry, at: number, kinds: ReadonlySet<SymbolKind> | undefined): void {
+    const { symbols } = entry;
+    const kind = symbols[at] as SymbolKind;
+    if (kinds !== undefined && !kinds.has(kind)) return;
+    found.push({
+      kind, name: this.#names.text(symbols[at + 1]!), file: entry.path,
+      line: symbols[at + 2]!, endLine: symbols[at + 3]!, value: this.#names.text(symbols[at + 4]!),
+    });
+  }
+
+  #tables(): Base {
+    return (this.#base ??= buildBase(this.#names, this.#pending));
+  }
+}
+
+function buildBase(names: NameTable, files: readonly FileEntry[]): Base {
+  const starts = new Int32Array(names.size + 1);
+  for (const { symbols } of files) for (let at = 1; at < symbols.length; at += SYMBOL_STRIDE) starts[symbols[at]! + 1]!++;
+  for (let id = 1; id < starts.length; id++) starts[id]! += starts[id - 1]!;
+  const next = starts.slice();
+  const total = starts.at(-1) ?? 0;
+  const fileNumbers = new Int32Array(total);
+  const offsets = new Int32Array(total);
+  files.forEach(({ symbols }, fileNumber) => {
+    for (let at = 0; at < symbols.length; at += SYMBOL_STRIDE) {
+      const place = next[symbols[at + 1]!]!++;
+      fileNumbers[place] = fileNumber;
+      offsets[place] = at;
+    }
+  });
+  return { files, starts, fileNumbers, offsets };
+}

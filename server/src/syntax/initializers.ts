@@ -1,0 +1,4 @@
+/** Reads C initialisers exactly, with tree-sitter. */
+export interface InitializerParser {
+  parse(text: string): unknown;
+}

@@ -1,0 +1,56 @@
+/**
+ * One file as the extractors see it: bytes first, text only when asked for.
+ * The bytes may be a view into a buffer that is used again for the next file: nothing may keep them.
+ */
+export class SourceFile {
+  #text: string | undefined;
+  #lineStarts: Int32Array | undefined;
+
+  constructor(
+    /** Tree path. */
+    readonly path: string,
+    readonly bytes: Uint8Array,
+    private readonly decode: (bytes: Uint8Array) => string,
+    readonly tools: SyntaxTools,
+  ) {}
+
+  /** The whole text; bytes that are no UTF-8 become U+FFFD. A leading byte order mark is dropped. */
+  get text(): string {
+    return (this.#text ??= this.decode(this.bytes));
+  }
+
+  /** Text of the byte range [start, end). */
+  slice(start: number, end: number): string {
+    return this.decode(this.bytes.subarray(start, end));
+  }
+
+  /** 0-based line of a byte offset. */
+  lineOfByte(offset: number): number {
+    const starts = (this.#lineStarts ??= lineStartsOf(this.bytes));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+/** What needs a parser with state of its own; built once by the composition root. */
+export interface SyntaxTools {
+  /** Scratch space of the C scanner. */
+  readonly cScan: import('./c-scanner').CScan;
+  /** Undefined until the tree-sitter grammar is loaded; extractors that need it say so as a problem. */
+  readonly initializers: import('./initializers').InitializerParser | undefined;
+}
+
+function lineStartsOf(bytes: Uint8Array): Int32Array {
+  let count = 1;
+  for (let i = bytes.indexOf(10); i >= 0; i = bytes.indexOf(10, i + 1)) count++;
+  const starts = new Int32Array(count);
+  let line = 1;
+  for (let i = bytes.indexOf(10); i >= 0; i = bytes.indexOf(10, i + 1)) starts[line++] = i + 1;
+  return starts;
+}
