@@ -1,0 +1,58 @@
+// The browser that shows the workbench: the machine's own Chromium, driven by playwright-core.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Path of a Chromium, from the variable CHROMIUM or the PATH; undefined when there is none. */
+export function findChromium(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  const candidates = [process.env['CHROMIUM'] ?? '', ...names.flatMap((name) => folders.map((folder) => path.join(folder, name)))];
+  return candidates.find((file) => file !== '' && fs.existsSync(file));
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('no Chromium on this machine (install one, or set CHROMIUM to its path)');
+  // Containers run as root and have a tiny /dev/shm; software rendering is what headless machines have.
+  return chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+}
+
+export async function openPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark' });
+  return context.newPage();
+}
+
+/** What every run of a workbench in a browser says, and what says nothing about us. */
+const noise = /serviceWorker|service-worker|vsda|favicon|spdlog|watchdog|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|status of 404|bad HTTP response code \(404\)|product\.json|Long running operations/i;
+
+export interface ConsoleLog {
+  /** Everything the page said, oldest first. */
+  readonly lines: readonly string[];
+  /** Errors that are not known noise. */
+  readonly errors: readonly string[];
+}
+
+export function collectConsole(page: Page): ConsoleLog {
+  const lines: string[] = [];
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    const text = message.text();
+    lines.push(`[${message.type()}] ${text}`);
+    if (message.type() === 'error' && !noise.test(`${text} ${message.location().url}`)) errors.push(text);
+  });
+  page.on('pageerror', (error) => {
+    lines.push(`[uncaught] ${error.message}`);
+    if (!noise.test(error.message)) errors.push(error.stack ?? error.message);
+  });
+  return { lines, errors };
+}
+
+/** Address of the workbench on `folder`. `payload` are the workbench's own start-up options. */
+export function workbenchUrl(serverUrl: string, folder: string, payload: readonly (readonly [string, string])[]): string {
+  const url = new URL(serverUrl);
+  url.searchParams.set('folder', folder);
+  url.searchParams.set('payload', JSON.stringify([['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload]));
+  return url.href;
+}

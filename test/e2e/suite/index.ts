@@ -1,0 +1,25 @@
+// Loaded by the extension host (extensionTestsPath), which calls run(). Loads every suite beside it,
+// so a new file *.test.ts is a new suite without being listed anywhere.
+import Mocha from 'mocha';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { TestRow } from '../results';
+
+export function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, reporter: 'dot' });
+  for (const name of fs.readdirSync(__dirname).sort()) {
+    if (name.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, name));
+  }
+  const rows: TestRow[] = [];
+  return new Promise((resolve, reject) => {
+    mocha.run((failures) => {
+      const file = process.env['QEMU_ATLAS_RESULTS'];
+      if (file) fs.writeFileSync(file, JSON.stringify(rows));
+      if (failures > 0) reject(new Error(`${failures} of ${rows.length} tests failed`));
+      else resolve();
+    })
+      .on('pass', (test) => { rows.push({ title: test.fullTitle(), state: 'passed' }); })
+      .on('pending', (test) => { rows.push({ title: test.fullTitle(), state: 'skipped' }); })
+      .on('fail', (test, error: Error) => { rows.push({ title: test.fullTitle(), state: 'failed', detail: error.stack ?? error.message }); });
+  });
+}

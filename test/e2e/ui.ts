@@ -1,0 +1,92 @@
+// `node out/e2e/ui.cjs 100|139`: installs the packaged .vsix into a fresh profile and drives the
+// workbench with a browser. QEMU_ATLAS_UI_TREE opens another tree, in place, instead of the sample.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { collectConsole, findChromium, openBrowser, openPage, workbenchUrl } from './browser';
+import { createProfile, installVsix, removeProfile, startHost } from './host';
+import { ensureHost, hostUnsupported, isHostName, type InstalledHost } from './host-install';
+import { assertProjectRoot, bundleFolder, copySampleTree, outFolder, vsixPath } from './project';
+import { printRows, writeResults, type TestRow } from './results';
+import { UiContext } from './ui/context';
+import type { UiStep } from './ui/step';
+
+const realTree = process.env['QEMU_ATLAS_UI_TREE'];
+/** Part of a step's name; without it all run. */
+const wanted = process.env['QEMU_ATLAS_UI_STEP'] ?? '';
+
+function loadSteps(): UiStep[] {
+  const folder = path.join(bundleFolder, 'ui', 'steps');
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith('.cjs')).sort();
+  // The files are known at run time only: one more file of steps must not need an edit here.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return files.flatMap((name) => (require(path.join(folder, name)) as { steps: UiStep[] }).steps);
+}
+
+function leftOut(step: UiStep): boolean {
+  const tree = realTree === undefined ? 'sample' : 'real';
+  return (step.tree !== undefined && step.tree !== tree) || !step.name.includes(wanted);
+}
+
+async function runSteps(ctx: UiContext): Promise<TestRow[]> {
+  const rows: TestRow[] = [];
+  for (const step of loadSteps()) {
+    if (leftOut(step)) continue;
+    const start = Date.now();
+    try {
+      await step.run(ctx);
+      rows.push({ title: `${step.name} (${((Date.now() - start) / 1000).toFixed(1)} s)`, state: 'passed' });
+    } catch (error) {
+      rows.push({ title: step.name, state: 'failed', detail: error instanceof Error ? error.stack ?? error.message : String(error) });
+      await ctx.shot(`FAILED-${step.name.replace(/\W+/g, '-')}`).catch(() => undefined);
+    }
+    await ctx.tidy().catch(() => undefined); // a dead page fails the next step in its own words
+  }
+  return rows;
+}
+
+async function run(host: InstalledHost): Promise<TestRow[]> {
+  const shots = path.join(outFolder, 'shots', `host${host.name}`);
+  fs.rmSync(shots, { recursive: true, force: true });
+  fs.mkdirSync(shots, { recursive: true });
+  fs.mkdirSync(path.join(outFolder, 'logs'), { recursive: true });
+  const profile = createProfile();
+  const workspace = realTree === undefined ? profile.workspace : path.resolve(realTree);
+  if (realTree === undefined) copySampleTree(workspace);
+  try {
+    await installVsix(host, profile, vsixPath());
+    const server = await startHost(host, profile, { log: path.join(outFolder, 'logs', `host${host.name}-ui-server.log`) });
+    const browser = await openBrowser().catch(async (error: unknown) => { await server.stop(); throw error; });
+    try {
+      const page = await openPage(browser);
+      page.setDefaultTimeout(30_000);
+      const log = collectConsole(page);
+      await page.goto(workbenchUrl(server.url, workspace, []));
+      await page.locator('.monaco-workbench .part.statusbar').waitFor();
+      const rows = await runSteps(new UiContext(page, workspace, log.errors, shots));
+      fs.writeFileSync(path.join(outFolder, 'logs', `host${host.name}-ui-console.log`), log.lines.join('\n'));
+      console.log(`  errors on the page's console: ${log.errors.length}`);
+      for (const error of new Set(log.errors)) console.log(`       ${error.split('\n')[0]?.slice(0, 300) ?? ''}`);
+      return rows;
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  } finally {
+    removeProfile(profile);
+  }
+}
+
+async function main(name: string | undefined): Promise<void> {
+  assertProjectRoot();
+  if (!isHostName(name)) throw new Error('usage: ui.cjs 100|139');
+  const blocked = hostUnsupported() ?? (findChromium() ? undefined : 'no Chromium on this machine');
+  const rows: TestRow[] = blocked ? [{ title: `UI steps on host ${name}`, state: 'skipped', detail: blocked }] : await run(ensureHost(name));
+  printRows(rows);
+  writeResults(`ui${name}`, rows);
+  if (rows.some((row) => row.state === 'failed')) process.exitCode = 1;
+}
+
+void main(process.argv[2]).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,172 @@
+// What a UI step may do with the workbench. Everything waits for a state of the page; nothing sleeps.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { hoverOverText } from './hover';
+
+/** Where the mouse disturbs nothing: the status bar's empty middle. */
+const parkedMouse = { x: 640, y: 797 } as const;
+
+export class UiContext {
+  constructor(
+    readonly page: Page,
+    /** Folder that is open in the workbench. */
+    readonly workspace: string,
+    /** Errors the page's console has shown so far, known noise left out. */
+    readonly consoleErrors: readonly string[],
+    private readonly shots: string,
+  ) {}
+
+  /** Opens a file by its path from the workspace's root; `line` counts from 1. */
+  async openFile(relative: string, line?: number): Promise<void> {
+    const name = path.posix.basename(relative);
+    await this.chooseInQuickInput('Control+P', relative, this.quickLabel(name));
+    await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+    const editor = this.page.locator('.editor-group-container.active .monaco-editor .view-line').first();
+    await editor.waitFor();
+    if (line !== undefined) await this.goToLine(line);
+  }
+
+  /** Scrolls the active editor to a line (from 1) and puts the cursor there. */
+  async goToLine(line: number): Promise<void> {
+    await this.openQuickInput('Control+G', `:${line}`);
+    await this.page.keyboard.press('Enter');
+    await this.quickInput().waitFor({ state: 'hidden' });
+    await this.page.locator('.editor-group-container.active .line-numbers.active-line-number', { hasText: new RegExp(`^${line}$`) }).waitFor();
+  }
+
+  /** Runs a command by the title the palette shows, e.g. `QEMU Atlas: Show Status`. */
+  async runCommand(title: string): Promise<void> {
+    await this.chooseInQuickInput('F1', `>${title}`, this.quickLabel(title));
+  }
+
+  /** The quick input (palette, pick or box) that is open now. */
+  quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  /** First row of the open quick input that holds `text`. */
+  quickRow(text: string | RegExp): Locator {
+    return this.quickInput().locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Chooses a row of a quick pick an earlier command opened, typing `filter` first when given. */
+  async pick(text: string | RegExp, filter?: string): Promise<void> {
+    if (filter !== undefined) await this.typeInput(filter);
+    await this.quickRow(text).click();
+  }
+
+  /** Fills the open quick input; `submit` presses Enter. */
+  async typeInput(text: string, submit = false): Promise<void> {
+    await this.quickInput().locator('input[type="text"]').first().fill(text);
+    if (submit) await this.page.keyboard.press('Enter');
+  }
+
+  /**
+   * Rests the mouse on `text` in the active editor until a hover shows that satisfies `expected`, and
+   * returns its text. Asks again while the language server is still indexing.
+   */
+  async hoverText(text: string, expected: string | RegExp, occurrence = 0): Promise<string> {
+    return hoverOverText(this.page, text, expected, occurrence, () => this.parkMouse());
+  }
+
+  /** Moves the mouse where it causes no hover. */
+  async parkMouse(): Promise<void> {
+    await this.page.mouse.move(parkedMouse.x, parkedMouse.y);
+  }
+
+  /** Shows the view container with this title in the activity bar. */
+  async openContainer(title: string): Promise<void> {
+    const item = this.page.locator('.activitybar .action-item', { has: this.page.locator(`a[aria-label^="${title}"]`) });
+    await item.waitFor();
+    // A click on the container that shows already would hide the side bar.
+    if (!(await item.getAttribute('class'))?.includes('checked')) await item.locator('a').first().click();
+    await this.page.locator('.part.sidebar .composite.title', { hasText: new RegExp(title, 'i') }).waitFor();
+  }
+
+  /** The pane of the view with this title, in the side bar or the panel. */
+  view(title: string): Locator {
+    return this.page.locator('.pane', { has: this.page.locator('.pane-header', { hasText: new RegExp(title, 'i') }) }).first();
+  }
+
+  /** Rows of a tree view that are on screen. */
+  treeRows(title: string): Locator {
+    return this.view(title).locator('.monaco-list-row');
+  }
+
+  /** Opens the first row with `label` in a tree view, and waits until it is expanded. */
+  async expandRow(title: string, label: string | RegExp): Promise<void> {
+    const row = this.treeRows(title).filter({ hasText: label }).first();
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+    await this.treeRows(title).filter({ hasText: label }).and(this.page.locator('[aria-expanded="true"]')).first().waitFor();
+  }
+
+  /** Content of the active webview: VS Code nests the extension's document two frames deep. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready >> nth=-1').frameLocator('#active-frame');
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast', { hasText: text }).first();
+  }
+
+  /** Writes NAME-dark.png and NAME-light.png of the workbench as it is now, hovers and menus included. */
+  async screenshot(name: string): Promise<void> {
+    fs.mkdirSync(this.shots, { recursive: true });
+    await this.shot(`${name}-dark`);
+    await this.useTheme('light');
+    try {
+      await this.shot(`${name}-light`);
+    } finally {
+      await this.useTheme('dark');
+    }
+  }
+
+  /** One picture, without touching the theme: for what a failed step left behind. */
+  async shot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(this.shots, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  }
+
+  /** Closes what a step may leave open, so that the next one starts from a known state. */
+  async tidy(): Promise<void> {
+    for (const open of [this.quickInput(), this.page.locator('.context-view:visible .monaco-menu')]) {
+      if (await open.count() > 0) await this.page.keyboard.press('Escape');
+    }
+    await this.parkMouse();
+  }
+
+  private async useTheme(kind: 'dark' | 'light'): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: kind });
+    await this.page.locator(kind === 'dark' ? '.monaco-workbench.vs-dark' : '.monaco-workbench.vs:not(.vs-dark)').waitFor();
+  }
+
+  /** Row of the open quick input whose label is exactly `label`: palettes list similar commands too. */
+  private quickLabel(label: string): Locator {
+    const exact = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    return this.quickInput().locator('.quick-input-list .monaco-list-row', { has: this.page.locator('.label-name', { hasText: exact }) }).first();
+  }
+
+  /** Types again while the row is missing: early on, commands and file search are still on their way. */
+  private async chooseInQuickInput(key: string, text: string, row: Locator): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await this.openQuickInput(key, text);
+      try {
+        await row.click({ timeout: 5_000 });
+        return;
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
+  }
+
+  private async openQuickInput(key: string, text: string): Promise<void> {
+    if (await this.quickInput().count() > 0) {
+      await this.page.keyboard.press('Escape');
+      await this.quickInput().waitFor({ state: 'hidden' });
+    }
+    await this.page.keyboard.press(key);
+    await this.quickInput().waitFor();
+    await this.typeInput(text);
+  }
+}

@@ -1,0 +1,84 @@
+// The stages of `npm test`, in order. A stage names what it needs; `run` resolves with its outcome.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { bundleE2e } from './bundle-e2e.mjs';
+import { corpusVersions, treeVariable } from './corpus-variables.mjs';
+import { fromExit, fromRunner, fromVitest, none, resultFile, skipped } from './outcomes.mjs';
+import { node, npmRun } from './processes.mjs';
+
+const vitest = path.join('node_modules', 'vitest', 'vitest.mjs');
+const bundled = (name) => path.join('out', 'e2e', `${name}.cjs`);
+
+async function runVitest(name, args, options) {
+  const code = await node([vitest, 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${resultFile(name)}`], options);
+  return fromVitest(name, code);
+}
+
+/** Where the trees and the ground truth are; what the caller set wins. */
+function realTreeVariables() {
+  const { trees = {} } = fs.existsSync(resultFile('corpus')) ? JSON.parse(fs.readFileSync(resultFile('corpus'), 'utf8')) : {};
+  const env = {};
+  for (const version of corpusVersions) if (trees[version]) env[treeVariable(version)] = trees[version];
+  const oracles = path.resolve('..', 'shared', 'oracles');
+  if (fs.existsSync(oracles)) env.QEMU_ATLAS_ORACLES = oracles;
+  return { ...env, ...process.env };
+}
+
+/**
+ * Background work: `packages` first, as installing hosts and unpacking trees use what it brings. Started once by
+ * the runner for the stages that are selected; the stage of the same name waits for it and shows its output.
+ */
+const background = new Map();
+
+function inBackground(name) {
+  if (!background.has(name)) {
+    const before = name === 'packages' ? Promise.resolve() : inBackground('packages');
+    const log = path.join('out', 'logs', `${name}.log`);
+    background.set(name, before.then(() => node(['test/tools/prepare.mjs', name], { log, seconds: 1200 })));
+  }
+  return background.get(name);
+}
+
+async function awaited(name) {
+  const code = await inBackground(name);
+  process.stdout.write(fs.readFileSync(path.join('out', 'logs', `${name}.log`), 'utf8'));
+  return fromRunner(name, code);
+}
+
+async function harness(name, args, seconds) {
+  const results = args[0] ? `${name}${args[0]}` : name;
+  return fromRunner(results, await node([bundled(name), ...args], { seconds }));
+}
+
+export const stages = [
+  { name: 'build', title: 'Build', needs: [], run: async () => fromExit(await node(['esbuild.mjs'])) },
+  { name: 'harness', title: 'Bundle of the end-to-end tests', needs: [], hidden: true, run: async () => { await bundleE2e(); return none; } },
+  { name: 'types', title: 'Types', needs: [], run: async () => fromExit(await npmRun('types')) },
+  { name: 'lint', title: 'Lint and layers', needs: [], run: async () => fromExit(await npmRun('lint')) },
+  { name: 'unit', title: 'Unit tests', needs: ['build'], run: () => runVitest('unit', []) },
+  { name: 'packages', title: 'Debian packages', needs: [], hidden: true, start: () => inBackground('packages'), run: () => awaited('packages') },
+  { name: 'corpus', title: 'QEMU source trees', needs: ['packages'], start: () => inBackground('corpus'), run: () => awaited('corpus') },
+  {
+    name: 'real', title: 'Tests over real QEMU trees', needs: ['build', 'corpus'],
+    run: () => (fs.existsSync(path.join('test', 'real'))
+      ? runVitest('real', ['--config', 'vitest.real.config.mjs'], { env: realTreeVariables(), seconds: 900 })
+      : skipped('there is no test/real')),
+  },
+  // The script of the same name, so that what users run is what is tested.
+  { name: 'package', title: 'Package', needs: [], run: async () => fromExit(await npmRun('package')) },
+  { name: 'hosts', title: 'VS Code hosts', needs: ['packages', 'harness'], hidden: true, start: () => inBackground('hosts'), run: () => awaited('hosts') },
+  ...['100', '139'].map((host) => ({
+    name: `integration${host}`, title: `Integration suite, VS Code 1.${host} extension host`, needs: ['build', 'harness', 'hosts'],
+    run: () => harness('integration', [host], 420),
+  })),
+  ...['100', '139'].map((host) => ({
+    name: `ui${host}`, title: `Packaged extension in VS Code 1.${host}`, needs: ['harness', 'hosts', 'package'],
+    run: () => harness('ui', [host], 600),
+  })),
+];
+
+/** Only with --electron: a desktop VS Code has to be downloaded, and it needs a display. */
+export const electronStages = [
+  ...stages.filter((stage) => ['build', 'harness'].includes(stage.name)),
+  { name: 'electron', title: 'Integration suite, desktop VS Code', needs: ['build', 'harness'], run: () => harness('electron', [], 900) },
+];
