@@ -1,0 +1,62 @@
+import { comparePaths, dirname } from '../../server/src/base/paths';
+import type { Listing, ListingRules } from '../../server/src/workspace/listing';
+import type { ReadResult } from '../../server/src/workspace/reader';
+import type { WorkspaceFiles } from '../../server/src/workspace/workspace-files';
+
+/** What a file of a MemoryWorkspace holds: text (as UTF-8), bytes, or why it cannot be read. */
+export type MemoryFile = string | Uint8Array | { readonly unreadable: string };
+
+/** A tree in memory, with the same rules as one on disk. Tests change it with `write` and `remove`. */
+export class MemoryWorkspace implements WorkspaceFiles {
+  readonly #files: Map<string, MemoryFile>;
+  /** Answer of `commit()`. */
+  head: string | undefined;
+
+  constructor(files: Iterable<readonly [string, MemoryFile]> = []) {
+    this.#files = new Map(files);
+  }
+
+  write(path: string, content: MemoryFile): void {
+    this.#files.set(path, content);
+  }
+
+  remove(path: string): void {
+    this.#files.delete(path);
+  }
+
+  list(rules: ListingRules): Listing {
+    const leftOut: { path: string; reason: string }[] = [];
+    const verdicts = new Map<string, string | undefined>();
+    const verdict = (directory: string): string | undefined => {
+      if (verdicts.has(directory)) return verdicts.get(directory);
+      let reason = directory === '' ? undefined : verdict(dirname(directory));
+      if (reason === undefined) {
+        reason = rules.leaveOut(directory, this.names(directory));
+        if (reason !== undefined && reason !== '') leftOut.push({ path: directory, reason });
+      }
+      verdicts.set(directory, reason);
+      return reason;
+    };
+    const paths = [...this.#files.keys()].filter((path) => verdict(dirname(path)) === undefined).sort(comparePaths);
+    return { paths, leftOut: leftOut.sort((a, b) => comparePaths(a.path, b.path)), source: 'walk' };
+  }
+
+  read(path: string, limit = Number.MAX_SAFE_INTEGER): ReadResult {
+    const content = this.#files.get(path);
+    if (content === undefined) return { kind: 'gone' };
+    if (typeof content === 'object' && 'unreadable' in content) return { kind: 'unreadable', reason: content.unreadable };
+    const bytes = Buffer.from(content);
+    return bytes.length > limit ? { kind: 'too-large', size: bytes.length } : { kind: 'bytes', bytes, size: bytes.length };
+  }
+
+  names(directory: string): readonly string[] {
+    const names = new Set<string>();
+    const prefix = directory === '' ? '' : `${directory}/`;
+    for (const path of this.#files.keys()) if (path.startsWith(prefix)) names.add(path.slice(prefix.length).split('/')[0]!);
+    return [...names].sort(comparePaths);
+  }
+
+  commit(): string | undefined {
+    return this.head;
+  }
+}
