@@ -54,6 +54,8 @@ export interface FindParams {
   /** At most this many items. */
   readonly limit: number;
   readonly kinds?: readonly FindKind[];
+  /** Any URI inside the tree that is asked about, when several folders are open. */
+  readonly folder?: string;
 }
 
 export type FindKind = 'subsystem' | 'directory' | 'file' | 'type' | 'function' | 'document' | 'command' | 'config' | 'trace' | 'machine' | 'cpu' | 'target' | 'option';
@@ -107,7 +109,13 @@ export interface SectionAnswer {
   readonly document?: WireLocation;
 }
 
-/** `qemuAtlas/generate`: the documents as text; the client shows or writes them. */
+/** `qemuAtlas/generate`: what to generate from. */
+export interface GenerateParams {
+  /** Any URI inside the tree that is asked about, when several folders are open. */
+  readonly folder?: string;
+}
+
+/** `qemuAtlas/generate`: the documents as text, paths relative to the tree's root; the client shows or writes them. */
 export interface GenerateAnswer {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
@@ -147,4 +155,6 @@ export const method = {
   changed: 'qemuAtlas/changed',
   /** Notification, client to server: index again from scratch. */
   reindex: 'qemuAtlas/reindex',
+  /** Notification, client to server: the user trusts the workspace now, so git may be run. No parameters. */
+  trusted: 'qemuAtlas/trusted',
 } as const;
