@@ -4,7 +4,7 @@ import { runTests } from '@vscode/test-electron';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { assertProjectRoot, bundleFolder, copySampleTree, projectRoot, tempFolder } from './project';
-import { printRows, writeResults, type TestRow } from './results';
+import { printRows, readSuiteReport, writeResults } from './results';
 
 async function main(): Promise<void> {
   assertProjectRoot();
@@ -24,10 +24,7 @@ async function main(): Promise<void> {
   } catch (error) {
     failure = error instanceof Error ? error.message : String(error);
   }
-  const rows = fs.existsSync(results) ? JSON.parse(fs.readFileSync(results, 'utf8')) as TestRow[] : [];
-  if (rows.length === 0 || (failure !== undefined && !rows.some((row) => row.state === 'failed'))) {
-    rows.push({ title: 'the suite ran', state: 'failed', detail: failure ?? 'it wrote no results' });
-  }
+  const rows = readSuiteReport(results, failure);
   fs.rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   printRows(rows);
   writeResults('electron', rows);

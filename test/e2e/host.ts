@@ -6,6 +6,10 @@ import * as path from 'node:path';
 import type { InstalledHost } from './host-install';
 import { tempFolder } from './project';
 
+// A launcher that is told to stop leaves through `exit`, where its server and its profile are cleaned up.
+process.once('SIGTERM', () => process.exit(143));
+process.once('SIGINT', () => process.exit(130));
+
 export interface Profile {
   /** Holds everything below; removed by `removeProfile`. */
   readonly root: string;
@@ -58,6 +62,7 @@ export function createProfile(settings: Readonly<Record<string, unknown>> = {}):
   const profile = { root, data: path.join(root, 'data'), extensions: path.join(root, 'ext'), workspace: path.join(root, 'workspace') };
   fs.mkdirSync(path.join(profile.data, 'User'), { recursive: true });
   fs.mkdirSync(profile.extensions);
+  process.once('exit', () => removeProfile(profile));
   fs.writeFileSync(path.join(profile.data, 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 1));
   return profile;
 }

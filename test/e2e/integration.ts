@@ -7,7 +7,7 @@ import { collectConsole, findChromium, openBrowser, openPage, workbenchUrl } fro
 import { createProfile, removeProfile, startHost, type RunningHost } from './host';
 import { ensureHost, hostUnsupported, isHostName, type InstalledHost } from './host-install';
 import { assertProjectRoot, bundleFolder, copySampleTree, outFolder, projectRoot } from './project';
-import { printRows, writeResults, type TestRow } from './results';
+import { printRows, readSuiteReport, writeResults, type TestRow } from './results';
 
 const timeout = Number(process.env['QEMU_ATLAS_SUITE_TIMEOUT'] ?? 240_000);
 
@@ -32,7 +32,9 @@ async function runSuite(page: Page, server: RunningHost, workspace: string, shot
       ['extensionTestsPath', remote(path.join(bundleFolder, 'suite', 'index.cjs'))],
       ['enableProposedApi', ''],
     ]));
-    return await done;
+    const code = await done;
+    if (code !== 0) console.error(hostLines.slice(-15).join('\n'));
+    return code;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     console.error([...log.lines.slice(-20), ...hostLines.slice(-20)].join('\n'));
@@ -62,11 +64,7 @@ async function run(host: InstalledHost): Promise<TestRow[]> {
       await browser.close();
       await server.stop();
     }
-    const rows = fs.existsSync(results) ? JSON.parse(fs.readFileSync(results, 'utf8')) as TestRow[] : [];
-    if (rows.length === 0) rows.push({ title: 'the suite ran', state: 'failed', detail: 'it wrote no results' });
-    // A host that dies after the last test, or a failure outside a test, shows in the exit code only.
-    if (code !== 0 && !rows.some((row) => row.state === 'failed')) rows.push({ title: 'the extension host ended well', state: 'failed', detail: `exit code ${code}` });
-    return rows;
+    return readSuiteReport(results, code === 0 ? undefined : `exit code ${code}`);
   } finally {
     removeProfile(profile);
   }

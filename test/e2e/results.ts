@@ -10,6 +10,21 @@ export interface TestRow {
   readonly detail?: string;
 }
 
+/** What the suite leaves after each test. A host that dies reports success: only `finished` tells. */
+export interface SuiteReport {
+  readonly finished: boolean;
+  readonly rows: readonly TestRow[];
+}
+
+/** Rows of a suite's report, with one more that fails when the suite did not run to its end. */
+export function readSuiteReport(file: string, failure: string | undefined): TestRow[] {
+  const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) as SuiteReport : { finished: false, rows: [] };
+  const rows = [...report.rows];
+  if (!report.finished || rows.length === 0) rows.push({ title: 'the suite runs to its end', state: 'failed', detail: failure ?? `the extension host ended after ${rows.length} tests` });
+  else if (failure !== undefined && !rows.some((row) => row.state === 'failed')) rows.push({ title: 'the extension host ends well', state: 'failed', detail: failure });
+  return rows;
+}
+
 export function writeResults(name: string, rows: readonly TestRow[]): void {
   const count = (state: TestRow['state']) => rows.filter((row) => row.state === state).length;
   const file = path.join(outFolder, 'results', `${name}.json`);

@@ -1,9 +1,9 @@
 // `npm run workbench -- TREE [--port N] [--host 100|139]`: the packaged extension in a real VS Code
-// in the browser, on a fresh profile. Ctrl-C ends it and removes the profile.
+// in the browser, on a fresh profile. Ctrl-C ends it and removes the profile (host.ts does both on exit).
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { workbenchUrl } from './browser';
-import { createProfile, installVsix, removeProfile, startHost } from './host';
+import { createProfile, installVsix, startHost } from './host';
 import { ensureHost, isHostName } from './host-install';
 import { assertProjectRoot, copySampleTree, vsixPath } from './project';
 
@@ -13,16 +13,11 @@ async function main(): Promise<void> {
   if (!isHostName(values.host)) throw new Error('--host takes 100 or 139');
   const host = ensureHost(values.host);
   const profile = createProfile();
-  process.once('exit', () => removeProfile(profile));
   const tree = positionals[0];
   if (tree === undefined) copySampleTree(profile.workspace);
   await installVsix(host, profile, vsixPath());
   const server = await startHost(host, profile, values.port === undefined ? {} : { port: Number(values.port) });
   console.log(`VS Code ${host.vscode}: ${workbenchUrl(server.url, tree === undefined ? profile.workspace : path.resolve(tree), [])}\nCtrl-C stops it.`);
-  // The server is a process group of its own and does not get the terminal's Ctrl-C.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => { void server.stop().then(() => process.exit(0)); });
-  }
   // The server's streams are not piped, so something else must keep this process alive.
   setInterval(() => undefined, 1 << 30);
 }

@@ -3,7 +3,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listFiles } from '@vscode/vsce';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { node } from './processes.mjs';
 
 const limit = 2.5 * 1024 * 1024;
@@ -16,7 +16,7 @@ export async function packageExtension() {
   const vsix = `${name}-${version}.vsix`;
   fs.rmSync(vsix, { force: true });
   if (await node(['esbuild.mjs', '--minify']) !== 0) throw new Error('the build failed');
-  const files = await listFiles({ cwd: process.cwd(), dependencies: false });
+  const files = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
   const missing = needed.filter((file) => !files.includes(file));
   if (missing.length > 0) throw new Error(`the package lacks ${missing.join(', ')}`);
   const strays = files.filter((file) => unwanted.test(file));

@@ -7,17 +7,31 @@ import * as path from 'node:path';
 const running = new Set();
 const windows = process.platform === 'win32';
 
-function stop(child) {
+function send(child, signal) {
   try {
-    if (windows || child.pid === undefined) child.kill();
-    else process.kill(-child.pid, 'SIGKILL'); // the group: test runners have workers and servers
+    if (windows || child.pid === undefined) child.kill(signal);
+    else process.kill(-child.pid, signal); // the group: test runners have workers
   } catch {
     // It ended by itself in the meantime.
   }
 }
 
-process.once('exit', () => running.forEach(stop));
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]]) process.once(signal, () => process.exit(code));
+/** Asks first: the launchers of test/e2e have servers and browsers in groups of their own to end. */
+function stop(child) {
+  send(child, 'SIGTERM');
+  setTimeout(() => send(child, 'SIGKILL'), 5_000).unref();
+}
+
+process.once('exit', () => running.forEach((child) => send(child, 'SIGKILL')));
+// A child is no member of our group, so a Ctrl-C in the terminal reaches only us.
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]]) {
+  process.once(signal, () => {
+    const ends = [...running].map((child) => new Promise((resolve) => child.once('exit', resolve)));
+    running.forEach(stop);
+    setTimeout(() => process.exit(code), 6_000).unref();
+    void Promise.all(ends).then(() => process.exit(code));
+  });
+}
 
 /**
  * Runs a program to its end and resolves with its exit code; never rejects.

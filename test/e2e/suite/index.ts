@@ -3,7 +3,7 @@
 import Mocha from 'mocha';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { TestRow } from '../results';
+import type { SuiteReport, TestRow } from '../results';
 
 export function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, reporter: 'dot' });
@@ -11,15 +11,23 @@ export function run(): Promise<void> {
     if (name.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, name));
   }
   const rows: TestRow[] = [];
+  // After each test, so that a host that dies leaves what it did until then.
+  const save = (finished: boolean) => {
+    const file = process.env['QEMU_ATLAS_RESULTS'];
+    if (file) fs.writeFileSync(file, JSON.stringify({ finished, rows } satisfies SuiteReport));
+  };
+  const record = (row: TestRow) => {
+    rows.push(row);
+    save(false);
+  };
   return new Promise((resolve, reject) => {
     mocha.run((failures) => {
-      const file = process.env['QEMU_ATLAS_RESULTS'];
-      if (file) fs.writeFileSync(file, JSON.stringify(rows));
+      save(true);
       if (failures > 0) reject(new Error(`${failures} of ${rows.length} tests failed`));
       else resolve();
     })
-      .on('pass', (test) => { rows.push({ title: test.fullTitle(), state: 'passed' }); })
-      .on('pending', (test) => { rows.push({ title: test.fullTitle(), state: 'skipped' }); })
-      .on('fail', (test, error: Error) => { rows.push({ title: test.fullTitle(), state: 'failed', detail: error.stack ?? error.message }); });
+      .on('pass', (test) => { record({ title: test.fullTitle(), state: 'passed' }); })
+      .on('pending', (test) => { record({ title: test.fullTitle(), state: 'skipped' }); })
+      .on('fail', (test, error: Error) => { record({ title: test.fullTitle(), state: 'failed', detail: error.stack ?? error.message }); });
   });
 }
