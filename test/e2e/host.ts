@@ -145,7 +145,7 @@ export async function startHost(host: InstalledHost, profile: Profile, options: 
     child.once('exit', (code, signal) => { gone = String(code ?? signal); resolve(); });
   });
   const killAll = () => { stopGroup(child, 'SIGKILL'); };
-  process.once('exit', killAll);
+  process.prependOnceListener('exit', killAll); // before the profile is removed under it
   const url = `http://127.0.0.1:${port}`;
   const stop = async () => {
     stopGroup(child, 'SIGTERM');
