@@ -1,4 +1,15 @@
+import { configMakExtractor } from './config-mak';
+import { cPurpose } from './c-purpose';
+import { cSymbols } from './c-symbols';
 import type { Extractor } from './extractor';
+import { kconfigExtractor } from './kconfig';
+import { version } from './version';
 
 /** Every extractor, in the order they run over a file. Adding one is one line. */
-export const extractors: readonly Extractor[] = [];
+export const extractors: readonly Extractor[] = [
+  cSymbols,
+  cPurpose,
+  kconfigExtractor,
+  configMakExtractor,
+  version,
+];

@@ -1,6 +1,6 @@
 import { asciiBytes, BACKSLASH, DIRECTIVE, HASH, isWord, NEWLINE, OPEN_PAREN, skipBlanks, skipQuoted, skipSlash, SLASH, wordEnd } from './c-chars';
 import type { ScanOutput } from './c-scan-output';
-import { CItem } from './c-scanner';
+import { CItem } from './c-items';
 
 const IF = asciiBytes('if');
 const IFDEF = asciiBytes('ifdef');

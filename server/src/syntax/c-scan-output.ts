@@ -1,5 +1,5 @@
 import { NEWLINE } from './c-chars';
-import { C_ITEM_STRIDE, type CItem } from './c-scanner';
+import { C_ITEM_STRIDE, type CItem } from './c-items';
 
 /** Nesting of conditionals that is followed; deeper ones are read but do not restore anything. */
 const MAX_CONDITIONALS = 256;

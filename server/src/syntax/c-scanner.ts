@@ -1,19 +1,407 @@
-/** Kinds of top-level items. */
-export const CItem = {
-  function: 1, macro: 2, struct: 3, union: 4, enum: 5, typedef: 6, enumerator: 7, include: 8, variable: 9, functionMacro: 10,
-  /** `NAME(args)` or `NAME(args);` at file scope: type_init(), OBJECT_DECLARE_TYPE(), DEFINE_TYPES() … */
-  invocation: 11,
-  /** `#if`, `#ifdef`, `#ifndef`, `#elif`, `#else`, `#endif`; name = the directive, aux = the rest of the line. */
-  conditional: 12,
-} as const;
-export type CItem = (typeof CItem)[keyof typeof CItem];
+import {
+  APOSTROPHE, BODY, CLOSE_BRACE, CLOSE_PAREN, CLOSE_BRACKET, COMMA, HASH, isLineStart, NESTED, NEWLINE, OPEN_BRACE,
+  OPEN_BRACKET, OPEN_PAREN, QUOTE, SEMICOLON, skipBlanksAndComments, skipQuoted, skipSlash, SLASH, TOP, TopClass, wordEnd, WORD,
+} from './c-chars';
+import { scanDirective } from './c-directives';
+import { type Head, ScanOutput } from './c-scan-output';
+import { noteGroup, noteWord, recordAggregate, recordFunction, recordInvocation, recordPlain, recordVariable } from './c-heads';
+import { C_ITEM_STRIDE, CFlag, CItem } from './c-items';
 
-/** Numbers per item: kind, start, end, nameStart, nameEnd, line, endLine, auxStart, auxEnd, flags. Offsets are bytes, lines 0-based. */
-export const C_ITEM_STRIDE = 10;
+export { C_ITEM_STRIDE, CFlag, CItem };
 
 /** Result of scanning one file: `count` items in `data`, in file order. Reused from file to file. */
 export interface CScan {
   readonly count: number;
   readonly data: Int32Array;
   scan(bytes: Uint8Array): void;
+}
+
+/**
+ * Finds the top-level items of C files without parsing them: one pass over the bytes, never looking
+ * back further than one declaration, so time is linear whatever the input. Code with syntax errors
+ * is normal input; the scanner finds its feet again at the next `}` or function head in column 0.
+ */
+export class CScanner implements CScan {
+  readonly #out = new ScanOutput();
+
+  get count(): number {
+    return this.#out.count;
+  }
+
+  get data(): Int32Array {
+    return this.#out.data;
+  }
+
+  scan(bytes: Uint8Array): void {
+    const out = this.#out;
+    out.reset();
+    scanFile(out, bytes, bytes.length);
+    out.numberLines(bytes, bytes.length);
+  }
+}
+
+function scanFile(out: ScanOutput, bytes: Uint8Array, end: number): void {
+  let p = bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0;
+  while (p < end) {
+    out.branched = false;
+    p = scanDeclaration(out, bytes, p, end);
+    // A second branch may go on inside the body that the first one closed.
+    if (out.depth > 0) p = scanBody(out, bytes, p, end, -1);
+  }
+}
+
+/** Reads one declaration that begins at or after `p`; returns the place behind it. */
+function scanDeclaration(out: ScanOutput, bytes: Uint8Array, p: number, end: number): number {
+  const { head } = out;
+  head.reset(p);
+  while (p < end) {
+    switch (TOP[bytes[p]!]) {
+      case TopClass.space:
+      case TopClass.newline:
+        p++;
+        break;
+      case TopClass.word: {
+        const stop = wordEnd(bytes, p, end);
+        noteWord(head, bytes, p, stop);
+        p = stop;
+        break;
+      }
+      case TopClass.slash:
+        p = skipSlash(bytes, p, end);
+        break;
+      case TopClass.quote:
+        head.hasString = true;
+        p = skipQuoted(bytes, p, end);
+        break;
+      case TopClass.hash:
+        p = isLineStart(bytes, p) ? scanDirective(out, bytes, p, end) : p + 1;
+        if (out.branched) return p;
+        break;
+      case TopClass.openParen: {
+        const open = p;
+        p = scanNested(out, bytes, p, end);
+        if (out.branched) return p;
+        noteGroup(head, bytes, open, p);
+        if (head.words === 1 && head.lastToken === 2 && !head.isTypedef && endsInvocation(head, bytes, p, end)) {
+          recordInvocation(out, p);
+          return p;
+        }
+        break;
+      }
+      case TopClass.openBracket:
+        if (head.arrayStart < 0) {
+          head.arrayStart = head.wordStart;
+          head.arrayEnd = head.wordEnd;
+        }
+        p = scanNested(out, bytes, p, end);
+        if (out.branched) return p;
+        head.lastToken = 0;
+        break;
+      case TopClass.openBrace:
+        p = scanBraces(out, bytes, p, end);
+        if (head.aggregate === 0) return p;
+        head.aggregate = 0;
+        if (out.branched) return p;
+        break;
+      case TopClass.closeBrace:
+        return p + 1;
+      case TopClass.equals:
+        return scanInitializer(out, bytes, p, end);
+      case TopClass.semicolon:
+        recordPlain(out, bytes, p + 1);
+        return p + 1;
+      default:
+        p++;
+        head.lastToken = 0;
+        break;
+    }
+  }
+  return end;
+}
+
+/**
+ * True when `NAME(args)` with nothing before it is complete although no semicolon follows: the next
+ * token is on another line and is neither a body, nor a value, nor a further parameter list.
+ */
+function endsInvocation(head: Head, bytes: Uint8Array, p: number, end: number): boolean {
+  let newline = false;
+  while (p < end) {
+    const kind = TOP[bytes[p]!];
+    if (kind === TopClass.newline) newline = true;
+    else if (kind === TopClass.slash) {
+      const after = skipSlash(bytes, p, end);
+      if (after === p + 1) return false;
+      p = after;
+      continue;
+    } else if (kind !== TopClass.space) break;
+    p++;
+  }
+  if (p >= end) return true;
+  const c = bytes[p]!;
+  if (c === OPEN_BRACE || c === OPEN_PAREN || c === SEMICOLON || c === OPEN_BRACKET || TOP[c] === TopClass.equals) return false;
+  if (newline) return true;
+  // `ATTRIBUTE(x) static int f(…)`: what stood in front is no invocation; the declaration begins here.
+  if (WORD[c] === 1) head.reset(p);
+  return false;
+}
+
+/** At a `{` of file scope: the body of a function or an aggregate, `extern "C" {`, or something unknown. */
+function scanBraces(out: ScanOutput, bytes: Uint8Array, open: number, end: number): number {
+  const { head } = out;
+  if (head.aggregate !== 0 && head.calleeStart < 0) {
+    const kind = head.aggregate;
+    const at = recordAggregate(out, open);
+    const after = kind === CItem.enum ? scanEnumerators(out, bytes, open + 1, end) : enterBody(out, bytes, open, end, -1);
+    if (at >= 0) out.setEnd(at, after);
+    return after;
+  }
+  head.aggregate = 0;
+  if (head.isExtern && head.hasString && head.words === 0) return open + 1;
+  const at = head.calleeStart >= 0 ? recordFunction(out, bytes, open) : -1;
+  const after = enterBody(out, bytes, open, end, at);
+  if (at >= 0) out.setEnd(at, after);
+  return after;
+}
+
+function enterBody(out: ScanOutput, bytes: Uint8Array, open: number, end: number, item: number): number {
+  out.depth++;
+  return scanBody(out, bytes, open + 1, end, item);
+}
+
+/**
+ * Skips from `p` to the end of the block that is open (`out.depth` ≥ 1), noting directives. A `}` in
+ * column 0 closes everything. `item` ≥ 0 says it is a function's body: then a function head in
+ * column 0 means that a brace was lost, and the scan goes on there.
+ */
+function scanBody(out: ScanOutput, bytes: Uint8Array, p: number, end: number, item: number): number {
+  while (p < end) {
+    while (p < end && BODY[bytes[p]!] === 0) p++;
+    if (p >= end) break;
+    switch (bytes[p]) {
+      case OPEN_BRACE:
+        if (item >= 0 && bytes[p - 1] === NEWLINE) {
+          const headStart = lostHead(bytes, p, out.data[item + 2]!);
+          if (headStart >= 0) {
+            out.depth = 0;
+            return headStart;
+          }
+        }
+        out.depth++;
+        p++;
+        break;
+      case CLOSE_BRACE:
+        if (bytes[p - 1] === NEWLINE) out.depth = 1;
+        p++;
+        if (--out.depth <= 0) {
+          out.depth = 0;
+          return p;
+        }
+        break;
+      case QUOTE:
+      case APOSTROPHE:
+        p = skipQuoted(bytes, p, end);
+        break;
+      case SLASH:
+        p = skipSlash(bytes, p, end);
+        break;
+      default:
+        if (!isLineStart(bytes, p)) {
+          p++;
+          break;
+        }
+        p = scanDirective(out, bytes, p, end);
+        if (out.depth <= 0) return p;
+        out.branched = false;
+        break;
+    }
+  }
+  out.depth = 0;
+  return end;
+}
+
+/**
+ * With a `{` in column 0 at `brace`, inside a body that began at `floor`: the start of the function
+ * head right above it, or -1 when none stands there.
+ */
+function lostHead(bytes: Uint8Array, brace: number, floor: number): number {
+  if (bytes[brace - 2] !== CLOSE_PAREN) return -1;
+  const limit = Math.max(floor, brace - 400);
+  let p = brace - 2;
+  // The head begins where a line begins with a word and the line above is empty or ends with `}` or `;`.
+  while (p > limit) {
+    while (p > limit && bytes[p - 1] !== NEWLINE) p--;
+    if (TOP[bytes[p]!] === TopClass.word) {
+      const before = bytes[p - 2];
+      if (before === NEWLINE || before === CLOSE_BRACE || before === SEMICOLON) return p;
+    }
+    p--;
+  }
+  return -1;
+}
+
+/**
+ * From an opening parenthesis or bracket at `p` to behind its partner. Stops early, where it stands,
+ * at a brace in column 0: a partner was lost.
+ */
+function scanNested(out: ScanOutput, bytes: Uint8Array, p: number, end: number): number {
+  let depth = 0;
+  let braces = 0;
+  while (p < end) {
+    while (p < end && NESTED[bytes[p]!] === 0) p++;
+    if (p >= end) return end;
+    switch (bytes[p]) {
+      case OPEN_PAREN:
+      case OPEN_BRACKET:
+        depth++;
+        p++;
+        break;
+      case CLOSE_PAREN:
+      case CLOSE_BRACKET:
+        p++;
+        if (--depth <= 0) return p;
+        break;
+      case OPEN_BRACE:
+        if (bytes[p - 1] === NEWLINE && braces === 0) return p;
+        braces++;
+        p++;
+        break;
+      case CLOSE_BRACE:
+        if (--braces < 0 || (bytes[p - 1] === NEWLINE && braces > 0)) return p;
+        p++;
+        break;
+      case QUOTE:
+      case APOSTROPHE:
+        p = skipQuoted(bytes, p, end);
+        break;
+      case SLASH:
+        p = skipSlash(bytes, p, end);
+        break;
+      case HASH:
+        if (!isLineStart(bytes, p)) {
+          p++;
+          break;
+        }
+        p = scanDirective(out, bytes, p, end);
+        if (out.branched && braces === 0) return p;
+        out.branched = false;
+        break;
+      default:
+        p++;
+        break;
+    }
+  }
+  return end;
+}
+
+/** From the `=` of a variable to behind its `;`; notes the variable. */
+function scanInitializer(out: ScanOutput, bytes: Uint8Array, p: number, end: number): number {
+  const at = recordVariable(out, bytes, p);
+  const after = initializerEnd(out, bytes, p + 1, end);
+  if (at >= 0) out.setEnd(at, after);
+  return after;
+}
+
+function initializerEnd(out: ScanOutput, bytes: Uint8Array, p: number, end: number): number {
+  while (p < end) {
+    while (p < end && NESTED[bytes[p]!] === 0) p++;
+    if (p >= end) return end;
+    switch (bytes[p]) {
+      case SEMICOLON:
+        return p + 1;
+      case OPEN_BRACE:
+        p = enterBody(out, bytes, p, end, -1);
+        if (out.branched) return p;
+        break;
+      case CLOSE_BRACE:
+        return p + 1;
+      case OPEN_PAREN:
+      case OPEN_BRACKET:
+        p = scanNested(out, bytes, p, end);
+        if (out.branched) return p;
+        break;
+      case QUOTE:
+      case APOSTROPHE:
+        p = skipQuoted(bytes, p, end);
+        break;
+      case SLASH:
+        p = skipSlash(bytes, p, end);
+        break;
+      case NEWLINE:
+        p++;
+        // The `;` is missing: the next declaration begins in column 0.
+        if (p < end && TOP[bytes[p]!] === TopClass.word && !isContinuation(bytes, p - 1)) return p;
+        break;
+      case HASH:
+        p = isLineStart(bytes, p) ? scanDirective(out, bytes, p, end) : p + 1;
+        if (out.branched) return p;
+        break;
+      default:
+        p++;
+        break;
+    }
+  }
+  return end;
+}
+
+/** True when the line that ends at `newline` ends in `=`, an operator or a comma, so that its expression goes on. */
+function isContinuation(bytes: Uint8Array, newline: number): boolean {
+  let p = newline - 1;
+  while (p > 0 && bytes[p]! <= 32 && bytes[p] !== NEWLINE) p--;
+  const c = bytes[p]!;
+  return WORD[c] === 0 && c !== CLOSE_PAREN && c !== CLOSE_BRACE && c !== QUOTE;
+}
+
+/** Reads an enum's body from behind its `{`; returns the place behind its `}`. */
+function scanEnumerators(out: ScanOutput, bytes: Uint8Array, p: number, end: number): number {
+  const depth = out.depth;
+  while (p < end) {
+    p = skipBlanksAndComments(bytes, p, end);
+    if (p >= end) return end;
+    const c = bytes[p]!;
+    if (TOP[c] === TopClass.word) {
+      const stop = wordEnd(bytes, p, end);
+      const next = skipBlanksAndComments(bytes, stop, end);
+      // `ENTRY(a, b)` is a macro that makes enumerators we cannot name.
+      if (bytes[next] !== OPEN_PAREN) out.add(CItem.enumerator, p, stop, p, stop, stop, stop, 0);
+      p = enumeratorEnd(out, bytes, next, end);
+    } else if (c === CLOSE_BRACE) {
+      out.depth = depth;
+      return p + 1;
+    } else if (c === HASH) {
+      p = scanDirective(out, bytes, p, end);
+    } else {
+      p++;
+    }
+  }
+  return end;
+}
+
+/** The place behind the comma that ends an enumerator, or the `}` or directive that does. */
+function enumeratorEnd(out: ScanOutput, bytes: Uint8Array, p: number, end: number): number {
+  while (p < end) {
+    switch (bytes[p]) {
+      case COMMA:
+        return p + 1;
+      case CLOSE_BRACE:
+        return p;
+      case HASH:
+        if (isLineStart(bytes, p)) return p;
+        p++;
+        break;
+      case OPEN_PAREN:
+        p = scanNested(out, bytes, p, end);
+        break;
+      case QUOTE:
+      case APOSTROPHE:
+        p = skipQuoted(bytes, p, end);
+        break;
+      case SLASH:
+        p = skipSlash(bytes, p, end);
+        break;
+      default:
+        p++;
+        break;
+    }
+  }
+  return end;
 }

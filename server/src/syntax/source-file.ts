@@ -1,3 +1,6 @@
+import type { CScan } from './c-scanner';
+import type { InitializerParser } from './initializers';
+
 /**
  * One file as the extractors see it: bytes first, text only when asked for.
  * The bytes may be a view into a buffer that is used again for the next file: nothing may keep them.
@@ -5,6 +8,7 @@
 export class SourceFile {
   #text: string | undefined;
   #lineStarts: Int32Array | undefined;
+  #scanned = false;
 
   constructor(
     /** Tree path. */
@@ -24,6 +28,17 @@ export class SourceFile {
     return this.decode(this.bytes.subarray(start, end));
   }
 
+  /**
+   * The C items of the file, found once however many extractors ask. Valid until the next file is
+   * scanned: the scanner's output is scratch space.
+   */
+  get items(): CScan {
+    const { cScan } = this.tools;
+    if (!this.#scanned) cScan.scan(this.bytes);
+    this.#scanned = true;
+    return cScan;
+  }
+
   /** 0-based line of a byte offset. */
   lineOfByte(offset: number): number {
     const starts = (this.#lineStarts ??= lineStartsOf(this.bytes));
@@ -41,9 +56,9 @@ export class SourceFile {
 /** What needs a parser with state of its own; built once by the composition root. */
 export interface SyntaxTools {
   /** Scratch space of the C scanner. */
-  readonly cScan: import('./c-scanner').CScan;
+  readonly cScan: CScan;
   /** Undefined until the tree-sitter grammar is loaded; extractors that need it say so as a problem. */
-  readonly initializers: import('./initializers').InitializerParser | undefined;
+  readonly initializers: InitializerParser | undefined;
 }
 
 function lineStartsOf(bytes: Uint8Array): Int32Array {
