@@ -3,10 +3,14 @@ import { cPurpose } from './c-purpose';
 import { cSymbols } from './c-symbols';
 import type { Extractor } from './extractor';
 import { kconfigExtractor } from './kconfig';
+import { mailmapExtractor } from './mailmap';
+import { maintainersExtractor } from './maintainers';
 import { version } from './version';
 
 /** Every extractor, in the order they run over a file. Adding one is one line. */
 export const extractors: readonly Extractor[] = [
+  maintainersExtractor,
+  mailmapExtractor,
   cSymbols,
   cPurpose,
   kconfigExtractor,

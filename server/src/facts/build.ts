@@ -7,12 +7,17 @@ export interface TargetFact extends FactBase {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** A `config NAME` block of a Kconfig file. `name` is without `CONFIG_`. */
-export interface ConfigSymbolFact extends FactBase {
-  readonly kind: 'config-symbol';
-  readonly type: string;
-  readonly prompt: string;
-  readonly help: string;
+/** A `CONFIG_X=y` line of a file below configs/devices. `name` is without `CONFIG_`. */
+export interface ConfigAssignmentFact extends FactBase {
+  readonly kind: 'config-assignment';
+  readonly value: 'y' | 'n';
+  /** True for `# CONFIG_X=n`: the line only shows what a user may switch off. */
+  readonly commented: boolean;
 }
 
-export type BuildFact = TargetFact | ConfigSymbolFact;
+/** An `include` line of a file below configs/devices. `name` is the tree path of the file it names. */
+export interface ConfigIncludeFact extends FactBase {
+  readonly kind: 'config-include';
+}
+
+export type BuildFact = TargetFact | ConfigAssignmentFact | ConfigIncludeFact;

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { kconfig, renderConfigExpr, type ConfigClause } from '../../server/src/model/kconfig';
+import { deviceConfig, targets } from '../../server/src/model/targets';
+import { KconfigSolver } from '../../server/src/model/kconfig-solver';
+import { readBuildTree, readOracle } from './build-tree';
+
+interface KconfigOracle {
+  readonly clauses: readonly string[];
+  readonly symbols: readonly string[];
+}
+
+describe.each(['7.2', '10.0'])('Kconfig of QEMU %s', (version) => {
+  const tree = readBuildTree(version);
+  const oracle = readOracle('kconfig', version) as KconfigOracle | undefined;
+  const ready = tree !== undefined && oracle !== undefined;
+  if (!ready) console.warn(`SKIPPED: no tree or no kconfig oracle for QEMU ${version}`);
+
+  test.skipIf(!ready)('symbols are those of minikconf', () => {
+    expect([...tree!.store.model.get(kconfig).symbols.keys()].sort()).toEqual([...oracle!.symbols].sort());
+  });
+
+  test.skipIf(!ready)('every clause of minikconf, and no other', () => {
+    const found = tree!.store.model.get(kconfig).clauses.map(asMinikconf).sort();
+    expect(found).toEqual([...oracle!.clauses].sort());
+    console.log(`QEMU ${version}: ${found.length} of ${oracle!.clauses.length} Kconfig clauses`);
+  });
+
+  test.skipIf(tree === undefined)('no target has a contradiction, and every device file is read', () => {
+    const { model } = tree!.store;
+    const solver = new KconfigSolver(model.get(kconfig));
+    for (const target of model.get(targets)) {
+      if (target.devicesFile === undefined) continue;
+      expect(solver.solve(deviceConfig(model, target.devicesFile)).contradictions, target.name).toEqual([]);
+    }
+    expect(model.problems()).toEqual([]);
+  });
+});
+
+function asMinikconf({ kind, symbol, value, when }: ConfigClause): string {
+  const condition = when === undefined ? '' : renderConfigExpr(when);
+  if (kind === 'depends') return `config ${symbol} depends on ${condition}`;
+  if (kind === 'select') return `select ${symbol} if ${condition}`;
+  return `config ${symbol} default ${value ? 'y' : 'n'}${condition === '' ? '' : ` if ${condition}`}`;
+}
