@@ -45,7 +45,7 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', comment: 'A cycle means two files are one idea.', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     {
       name: 'no-orphans', severity: 'error', comment: 'Code nothing imports is dead.',
-      from: { orphan: true, path: '^(server|client)/src/', pathNot: '(\\.d\\.ts|/main\\.ts|extension\\.ts)$' }, to: {},
+      from: { orphan: true, path: '^(server|client)/src/', pathNot: '(\\.d\\.ts|/(main|entry)\\.ts|extension\\.ts)$' }, to: {},
     },
     { name: 'source-imports-no-test', severity: 'error', comment: 'Tests are not shipped.', from: { path: '^(client|server)/' }, to: { path: '^test/' } },
   ],

@@ -4,14 +4,15 @@ import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
 
 const require = createRequire(import.meta.url);
 const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
-const minify = process.argv.includes('--minify');
-const outdir = 'dist';
+const { values } = parseArgs({ options: { minify: { type: 'boolean', default: false }, outdir: { type: 'string', default: 'dist' }, only: { type: 'string' } } });
+const { minify, outdir, only } = values;
 
 // The ESM build of web-tree-sitter calls createRequire(import.meta.url), which does not exist in a CJS bundle.
-const treeSitter = path.dirname(require.resolve('web-tree-sitter/package.json'));
+const treeSitter = path.dirname(require.resolve('web-tree-sitter'));
 const common = {
   bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: !minify, minify, logLevel: 'warning',
   outExtension: { '.js': '.cjs' }, external: ['vscode'], mainFields: ['module', 'main'],
@@ -20,10 +21,9 @@ const common = {
   alias: { 'web-tree-sitter': path.join(treeSitter, 'web-tree-sitter.cjs') },
 };
 
-fs.rmSync(outdir, { recursive: true, force: true });
-await esbuild.build({
-  ...common, outdir,
-  entryPoints: { extension: 'client/src/extension.ts', server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
-});
+const entries = { extension: 'client/src/extension.ts', server: 'server/src/lsp/entry.ts', cli: 'server/src/cli/main.ts' };
+const chosen = only === undefined ? entries : Object.fromEntries(Object.entries(entries).filter(([name]) => only.split(',').includes(name)));
+fs.mkdirSync(outdir, { recursive: true });
+await esbuild.build({ ...common, outdir, entryPoints: chosen });
 fs.copyFileSync(path.join(treeSitter, 'web-tree-sitter.wasm'), path.join(outdir, 'web-tree-sitter.wasm'));
-fs.copyFileSync(path.join(path.dirname(require.resolve('tree-sitter-c/package.json')), 'tree-sitter-c.wasm'), path.join(outdir, 'tree-sitter-c.wasm'));
+fs.copyFileSync(path.join('node_modules/tree-sitter-c', 'tree-sitter-c.wasm'), path.join(outdir, 'tree-sitter-c.wasm'));

@@ -1,5 +1,6 @@
 import { comparePaths, dirname } from '../base/paths';
 import type { NameTable } from '../base/names';
+import type { Problem } from '../facts/fact';
 import type { FactKind, FactOf } from '../facts/facts';
 import type { FileEntry, FileInfo } from '../facts/file-entry';
 import type { SymbolFact, SymbolKind } from '../facts/symbols';
@@ -156,6 +157,20 @@ export class Model {
       this.#factLists.set(kind, (list = collected));
     }
     return list;
+  }
+
+  /** How many facts of each kind there are, kinds sorted. For reports; no derivation may read it. */
+  factCounts(): ReadonlyMap<FactKind, number> {
+    const counts = new Map<FactKind, number>();
+    for (const { facts } of this.#source.files) {
+      for (const kind in facts) counts.set(kind as FactKind, (counts.get(kind as FactKind) ?? 0) + (facts[kind as FactKind]?.length ?? 0));
+    }
+    return new Map([...counts].sort(([a], [b]) => comparePaths(a, b)));
+  }
+
+  /** What extractors could not make sense of, in path order. For reports; no derivation may read it. */
+  problems(): readonly Problem[] {
+    return this.#source.files.flatMap((entry) => entry.problems);
   }
 
   /** The value of a derivation, computed now or kept from an earlier model whose inputs were the same. */

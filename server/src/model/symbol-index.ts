@@ -21,14 +21,15 @@ interface Base {
 export class SymbolIndex {
   readonly #names: NameTable;
   #base: Base | undefined;
-  readonly #pending: readonly FileEntry[];
+  /** All files of this model. */
+  readonly #files: readonly FileEntry[];
   /** Files that came after the base was built, by path; undefined = gone. */
   readonly #changed: ReadonlyMap<string, FileEntry | undefined>;
 
   private constructor(names: NameTable, base: Base | undefined, files: readonly FileEntry[], changed: ReadonlyMap<string, FileEntry | undefined>) {
     this.#names = names;
     this.#base = base;
-    this.#pending = files;
+    this.#files = files;
     this.#changed = changed;
   }
 
@@ -63,6 +64,27 @@ export class SymbolIndex {
     return this.#changed.size === 0 ? found : found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
   }
 
+  /** How many symbols of one kind there are. Looks at all of them. */
+  count(kind: SymbolKind): number {
+    let count = 0;
+    for (const { symbols } of this.#files) for (let at = 0; at < symbols.length; at += SYMBOL_STRIDE) if (symbols[at] === kind) count++;
+    return count;
+  }
+
+  /** Distinct names of symbols of these kinds, sorted. */
+  names(kinds: ReadonlySet<SymbolKind>): string[] {
+    const ids = new Set<number>();
+    for (const { symbols } of this.#files) {
+      for (let at = 0; at < symbols.length; at += SYMBOL_STRIDE) if (kinds.has(symbols[at] as SymbolKind)) ids.add(symbols[at + 1]!);
+    }
+    return [...ids].map((id) => this.#names.text(id)).sort();
+  }
+
+  /** Calls `visit` for every symbol of one kind, in path order, then file order. */
+  forEach(kinds: ReadonlySet<SymbolKind>, visit: (symbol: SymbolFact) => void): void {
+    for (const entry of this.#files) for (const symbol of this.ofFile(entry, kinds)) visit(symbol);
+  }
+
   /** Symbols of one file, in file order. */
   ofFile(entry: FileEntry, kinds?: ReadonlySet<SymbolKind>): SymbolFact[] {
     const found: SymbolFact[] = [];
@@ -81,7 +103,7 @@ export class SymbolIndex {
   }
 
   #tables(): Base {
-    return (this.#base ??= buildBase(this.#names, this.#pending));
+    return (this.#base ??= buildBase(this.#names, this.#files));
   }
 }
 

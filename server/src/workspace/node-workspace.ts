@@ -39,12 +39,28 @@ export class NodeWorkspace implements WorkspaceFiles {
   }
 }
 
-/** The folder at or above `start` that holds all `markers`, undefined when there is none. */
-export function findRoot(start: string, markers: readonly string[]): string | undefined {
+/** The nearest folder at or above `start` that holds at least `enough` of the `markers`, undefined when there is none. */
+export function findRoot(start: string, markers: readonly string[], enough: number): string | undefined {
   for (let folder = path.resolve(start); ; folder = path.dirname(folder)) {
-    if (markers.every((marker) => fs.existsSync(path.join(folder, marker)))) return folder;
+    if (countPresent(folder, markers) >= enough) return folder;
     if (path.dirname(folder) === folder) return undefined;
   }
+}
+
+/** The first folder right below `start`, by name, that holds at least `enough` of the `markers`. */
+export function findRootBelow(start: string, markers: readonly string[], enough: number): string | undefined {
+  let names: fs.Dirent[];
+  try {
+    names = fs.readdirSync(start, { withFileTypes: true });
+  } catch {
+    return undefined; // the folder went away or is not ours to read
+  }
+  return names.filter((entry) => entry.isDirectory()).map((entry) => path.join(start, entry.name)).sort()
+    .find((folder) => countPresent(folder, markers) >= enough);
+}
+
+function countPresent(folder: string, markers: readonly string[]): number {
+  return markers.filter((marker) => fs.existsSync(path.join(folder, marker))).length;
 }
 
 /** Bytes as text; what is no UTF-8 becomes U+FFFD, a leading byte order mark is dropped. */

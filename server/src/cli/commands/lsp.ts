@@ -1,0 +1,15 @@
+import type { Command } from '../command';
+import { UsageError } from '../command';
+import { serveStdio } from '../../lsp/main';
+
+/** `qemu-atlas lsp --stdio`: the language server for any editor. */
+export const lsp: Command = {
+  name: 'lsp',
+  synopsis: '--stdio',
+  summary: 'run the language server over standard input and output',
+  async run({ options }) {
+    if (!options.stdio) throw new UsageError('lsp speaks over standard input and output only: add --stdio');
+    await serveStdio();
+    return 0;
+  },
+};

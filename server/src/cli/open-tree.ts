@@ -1,0 +1,16 @@
+import * as path from 'node:path';
+import type { CancellationToken } from '../base/cancellation';
+import { createAtlas, findTree, loadSyntaxTools, type Atlas } from '../services';
+import { NodeWorkspace } from '../workspace/node-workspace';
+import { UsageError } from './command';
+
+/** Indexes the QEMU tree at or around `root` (default: the current folder). */
+export async function openTree(root: string | undefined, token: CancellationToken): Promise<Atlas> {
+  const start = path.resolve(root ?? '.');
+  const found = root === undefined ? findTree(start) : start;
+  if (found === undefined) throw new UsageError(`${start} is in no QEMU source tree (no MAINTAINERS, qapi/ and include/qom/ at or above it)`);
+  const atlas = createAtlas(new NodeWorkspace(found, { git: true }), await loadSyntaxTools(__dirname));
+  await atlas.indexer.indexAll(token);
+  if (atlas.store.model.paths.length === 0) throw new UsageError(`${found} holds no file that could be indexed`);
+  return atlas;
+}

@@ -1,0 +1,4 @@
+// Entry of dist/server.cjs: the language server as the VS Code client starts it (IPC or stdio).
+import { serve } from './main';
+
+serve();

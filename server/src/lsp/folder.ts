@@ -1,0 +1,79 @@
+import type { CancellationToken } from '../base/cancellation';
+import { CancelledError } from '../base/cancellation';
+import type { Model } from '../model/model';
+import { createAtlas, findTree, loadSyntaxTools, type Atlas } from '../services';
+import type { FolderStatus } from '../protocol';
+import { NodeWorkspace } from '../workspace/node-workspace';
+import { folderUri, treePathOf } from './uris';
+
+/** One workspace folder and the QEMU tree found in, at or around it. */
+export class Folder {
+  #atlas: Atlas | undefined;
+  #failure = '';
+  readonly root: string | undefined;
+
+  constructor(readonly path: string) {
+    this.root = findTree(path);
+  }
+
+  /** The newest model; undefined while there is no tree or nothing is listed yet. */
+  get model(): Model | undefined {
+    return this.#atlas?.store.model;
+  }
+
+  get atlas(): Atlas | undefined {
+    return this.#atlas;
+  }
+
+  /** Indexes the tree from scratch. Failures end in the status, not in an exception. */
+  async index(options: { git: boolean; wasmFolder: string; openFiles: readonly string[] }, token: CancellationToken, onState: () => void): Promise<void> {
+    if (this.root === undefined) return;
+    const { root } = this;
+    try {
+      const atlas = createAtlas(new NodeWorkspace(root, { git: options.git }), await loadSyntaxTools(options.wasmFolder));
+      this.#atlas = atlas;
+      this.#failure = '';
+      const stop = atlas.indexer.onState(onState);
+      try {
+        await atlas.indexer.indexAll(token, options.openFiles.map((file) => treePathOf(root, file)).filter((file) => file !== undefined));
+      } finally {
+        stop();
+      }
+    } catch (error) {
+      this.#failure = error instanceof CancelledError ? 'indexing was cancelled' : error instanceof Error ? error.message : String(error);
+      onState();
+    }
+  }
+
+  status(): FolderStatus {
+    const model = this.model;
+    const state = this.#atlas?.indexer.state;
+    const counts = {
+      files: model?.paths.length ?? 0,
+      subsystems: model?.facts('maintainers-section').length ?? 0,
+      types: model?.facts('type-info').length ?? 0,
+    };
+    const base = { folder: folderUri(this.path), counts, leftOut: model?.leftOut ?? [], version: model?.facts('qemu-version')[0]?.name ?? '' };
+    if (this.root === undefined) return { ...base, phase: 'no-tree', percent: 0, message: 'no QEMU source tree in this folder' };
+    const rooted = { ...base, root: folderUri(this.root) };
+    if (this.#failure !== '') return { ...rooted, phase: 'failed', percent: 0, message: this.#failure };
+    switch (state?.phase) {
+      case 'ready':
+        return { ...rooted, phase: 'ready', percent: 100, message: readyMessage(model) };
+      case 'failed':
+        return { ...rooted, phase: 'failed', percent: 0, message: state.reason };
+      case 'indexing':
+        return { ...rooted, phase: 'indexing', percent: Math.floor((100 * state.done) / Math.max(1, state.total)), message: `indexing: ${state.done} of ${state.total} files` };
+      case 'listing':
+      case 'idle':
+      case undefined:
+        return { ...rooted, phase: 'indexing', percent: 0, message: 'listing files' };
+    }
+  }
+}
+
+function readyMessage(model: Model | undefined): string {
+  if (model === undefined || model.paths.length === 0) return 'the folder is empty';
+  if (!model.isFile('MAINTAINERS')) return 'no MAINTAINERS in this tree: subsystems are unknown';
+  return 'ready';
+}

@@ -1,0 +1,55 @@
+import { SymbolKind, type SymbolInformation } from 'vscode-languageserver';
+import { find, type Found, type FoundKind } from '../../features/find';
+import { sectionTitleOf } from '../../features/subsystem-of';
+import { method, type FindParams, type FoundItem } from '../../protocol';
+import { guarded } from '../dispatch';
+import type { Place, Server } from '../server';
+import { uriOf } from '../uris';
+
+/** Shorter queries would match half the tree; editors ask again at every key. */
+const MIN_QUERY = 3;
+const MAX_SYMBOLS = 200;
+
+const SYMBOL_KINDS: Readonly<Record<FoundKind, SymbolKind>> = {
+  subsystem: SymbolKind.Module, directory: SymbolKind.Package, file: SymbolKind.File, type: SymbolKind.Class, function: SymbolKind.Function,
+  document: SymbolKind.String, command: SymbolKind.Method, config: SymbolKind.Constant, trace: SymbolKind.Event, machine: SymbolKind.Object,
+  cpu: SymbolKind.Object, target: SymbolKind.Namespace, option: SymbolKind.Property,
+};
+
+/** `qom:`, `cfg:` and their like before a query of workspace/symbol narrow it to one kind. */
+const PREFIXES: Readonly<Record<string, readonly FoundKind[]>> = {
+  qom: ['type'], qmp: ['command'], hmp: ['command'], cfg: ['config'], trace: ['trace'], machine: ['machine'], cpu: ['cpu'], doc: ['document'],
+  sub: ['subsystem'], dir: ['directory'], file: ['file'], fn: ['function'],
+};
+
+export function registerFind(server: Server): void {
+  const { connection } = server;
+  connection.onRequest(method.find, guarded<FindParams, FoundItem[]>(connection, 'find', [], ({ query, limit, kinds, folder }) => {
+    const place = folder === undefined ? server.anyPlace() : server.placeOf(folder);
+    if (place === undefined) return [];
+    return find(place.model, query, { limit, kinds: kinds === undefined ? undefined : new Set(kinds) }).map((found) => foundItem(place, found));
+  }));
+  connection.onWorkspaceSymbol(guarded(connection, 'workspace/symbol', [], ({ query }) =>
+    server.folders.flatMap((folder) => {
+      const { root, model } = folder;
+      return root === undefined || model === undefined ? [] : symbolsOf({ folder, root, model, path: undefined }, query);
+    })));
+}
+
+function symbolsOf(place: Place, query: string): SymbolInformation[] {
+  const prefix = /^(\w+):\s*/.exec(query);
+  const kinds = prefix === null ? undefined : PREFIXES[prefix[1] ?? ''];
+  const wanted = kinds === undefined ? query : query.slice(prefix?.[0].length ?? 0);
+  if (wanted.length < (kinds === undefined ? MIN_QUERY : 1)) return [];
+  return find(place.model, wanted, { limit: MAX_SYMBOLS, kinds: kinds === undefined ? undefined : new Set(kinds) }).map((found) => ({
+    name: found.name, kind: SYMBOL_KINDS[found.kind], containerName: found.detail || found.kind,
+    location: { uri: uriOf(place.root, found.file), range: { start: { line: found.line, character: 0 }, end: { line: found.line, character: 0 } } },
+  }));
+}
+
+function foundItem(place: Place, found: Found): FoundItem {
+  return {
+    kind: found.kind, name: found.name, detail: found.detail, location: { uri: uriOf(place.root, found.file), line: found.line },
+    subsystem: sectionTitleOf(place.model, found.file),
+  };
+}

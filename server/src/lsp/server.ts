@@ -1,0 +1,199 @@
+import {
+  CodeLensRefreshRequest, DidChangeWatchedFilesNotification, TextDocuments, TextDocumentSyncKind,
+  type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type WorkDoneProgressReporter,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { defaultConfig, parseConfig, type Config } from '../config';
+import type { Model } from '../model/model';
+import { method, type StatusParams } from '../protocol';
+import { serverCapabilities } from './capabilities';
+import { Folder } from './folder';
+import { registerHandlers } from './handlers/register';
+import { fileOf, treePathOf } from './uris';
+
+/** A document inside a tree: what most handlers begin with. */
+export interface Place {
+  readonly folder: Folder;
+  readonly root: string;
+  readonly model: Model;
+  /** Tree path; a document outside every tree (a pasted log) has undefined. */
+  readonly path: string | undefined;
+}
+
+/** Milliseconds in which changes of the index are gathered before the client is told. */
+const QUIET_MS = 200;
+
+/** The language server: owns folders, documents and settings; handlers ask it for places. */
+export class Server {
+  readonly documents = new TextDocuments(TextDocument);
+  config: Config = defaultConfig;
+  #folders: Folder[] = [];
+  #trusted = true;
+  #client: InitializeParams['capabilities'] = {};
+  #changedTimer: NodeJS.Timeout | undefined;
+
+  constructor(readonly connection: Connection, private readonly wasmFolder: string) {}
+
+  listen(): void {
+    const { connection } = this;
+    connection.onInitialize((params) => this.#initialize(params));
+    connection.onInitialized(() => void this.#initialized());
+    connection.onDidChangeConfiguration(() => void this.#readConfig());
+    connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes.map((change) => change.uri)));
+    connection.onNotification(method.reindex, () => void this.#indexAll());
+    connection.onNotification(method.trusted, () => this.#grantTrust());
+    connection.onRequest(method.getStatus, () => this.status());
+    registerHandlers(this);
+    this.documents.onDidChangeContent(({ document }) => this.#bufferChanged(document.uri, document.getText()));
+    this.documents.onDidClose(({ document }) => this.#bufferChanged(document.uri, undefined));
+    this.documents.listen(connection);
+    connection.listen();
+  }
+
+  get folders(): readonly Folder[] {
+    return this.#folders;
+  }
+
+  /** True when the client shows Markdown in hovers. */
+  get markdown(): boolean {
+    return this.#client.textDocument?.hover?.contentFormat?.includes('markdown') ?? false;
+  }
+
+  /** The first tree there is: for requests that name no document. */
+  anyPlace(): Place | undefined {
+    const folder = this.#folders.find((candidate) => candidate.model !== undefined);
+    return folder?.root === undefined || folder.model === undefined ? undefined : { folder, root: folder.root, model: folder.model, path: undefined };
+  }
+
+  /** The tree a document belongs to; a document outside every tree is taken to speak of the first one. */
+  placeOf(uri: string): Place | undefined {
+    const file = fileOf(uri);
+    for (const folder of this.#byDepth()) {
+      const { root, model } = folder;
+      if (root === undefined || model === undefined || file === undefined) continue;
+      const path = treePathOf(root, file);
+      if (path !== undefined) return { folder, root, model, path };
+    }
+    return this.anyPlace();
+  }
+
+  status(): StatusParams {
+    return { folders: this.#folders.map((folder) => folder.status()) };
+  }
+
+  /** Folders whose tree is deepest first, so that a tree inside a tree wins. */
+  #byDepth(): readonly Folder[] {
+    return [...this.#folders].sort((a, b) => (b.root?.length ?? 0) - (a.root?.length ?? 0));
+  }
+
+  #initialize(params: InitializeParams): InitializeResult {
+    this.#client = params.capabilities;
+    const options: unknown = params.initializationOptions;
+    if (typeof options === 'object' && options !== null && 'trusted' in options) this.#trusted = options.trusted === true;
+    const uris = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri === null || params.rootUri === undefined ? [] : [params.rootUri]);
+    this.#folders = uris.map(fileOf).filter((file) => file !== undefined).map((file) => new Folder(file));
+    return serverCapabilities(TextDocumentSyncKind.Incremental);
+  }
+
+  async #initialized(): Promise<void> {
+    const { connection } = this;
+    await this.#readConfig();
+    if (this.#client.workspace?.workspaceFolders === true) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map((folder) => fileOf(folder.uri)));
+        this.#folders = this.#folders.filter((folder) => !gone.has(folder.path));
+        const fresh = added.map((folder) => fileOf(folder.uri)).filter((file) => file !== undefined).map((file) => new Folder(file));
+        this.#folders.push(...fresh);
+        void this.#index(fresh);
+      });
+    }
+    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+    }
+    await this.#indexAll();
+  }
+
+  async #readConfig(): Promise<void> {
+    if (this.#client.workspace?.configuration !== true) return;
+    try {
+      this.config = parseConfig(await this.connection.workspace.getConfiguration('qemuAtlas'));
+    } catch (error) {
+      this.connection.console.warn(`settings could not be read: ${String(error)}`);
+    }
+  }
+
+  #grantTrust(): void {
+    if (this.#trusted) return;
+    this.#trusted = true;
+    void this.#indexAll();
+  }
+
+  #indexAll(): Promise<void> {
+    return this.#index(this.#folders);
+  }
+
+  async #index(folders: readonly Folder[]): Promise<void> {
+    const openFiles = this.documents.all().map((document) => fileOf(document.uri)).filter((file) => file !== undefined);
+    for (const folder of folders) {
+      if (folder.root === undefined) {
+        this.#announce();
+        continue;
+      }
+      const progress = await this.#beginProgress();
+      const token: CancellationToken = progress.token;
+      let percent = -1;
+      await folder.index({ git: this.#trusted && this.config.git, wasmFolder: this.wasmFolder, openFiles }, token, () => {
+        const status = folder.status();
+        if (status.percent === percent && status.phase === 'indexing') return;
+        percent = status.percent;
+        progress.reporter?.report(status.percent, status.message);
+        void this.connection.sendNotification(method.status, this.status());
+      });
+      progress.reporter?.done();
+      for (const document of this.documents.all()) this.#bufferChanged(document.uri, document.getText());
+      this.#announce();
+    }
+    if (folders.length === 0) this.#announce();
+  }
+
+  async #beginProgress(): Promise<{ reporter: (WorkDoneProgressReporter & { done(): void }) | undefined; token: CancellationToken }> {
+    if (this.#client.window?.workDoneProgress !== true) return { reporter: undefined, token: { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) } };
+    const reporter = await this.connection.window.createWorkDoneProgress();
+    reporter.begin('QEMU Atlas', 0, 'indexing', true);
+    return { reporter, token: reporter.token };
+  }
+
+  /** An open buffer's text wins over the file's; undefined gives the file back. */
+  #bufferChanged(uri: string, text: string | undefined): void {
+    const place = this.placeOf(uri);
+    if (place?.path === undefined || !place.model.complete) return;
+    place.folder.atlas?.indexer.setOverlay(place.path, text === undefined ? undefined : new TextEncoder().encode(text));
+    this.#announceSoon();
+  }
+
+  #filesChanged(uris: readonly string[]): void {
+    const byFolder = new Map<Folder, string[]>();
+    for (const uri of uris) {
+      const place = this.placeOf(uri);
+      if (place?.path === undefined || place.path.startsWith('.git/') || !place.model.complete) continue;
+      const paths = byFolder.get(place.folder) ?? [];
+      paths.push(place.path);
+      byFolder.set(place.folder, paths);
+    }
+    for (const [folder, paths] of byFolder) folder.atlas?.indexer.refresh(paths);
+    if (byFolder.size > 0) this.#announceSoon();
+  }
+
+  #announceSoon(): void {
+    this.#changedTimer ??= setTimeout(() => {
+      this.#changedTimer = undefined;
+      this.#announce();
+    }, QUIET_MS);
+  }
+
+  #announce(): void {
+    void this.connection.sendNotification(method.status, this.status());
+    void this.connection.sendNotification(method.changed);
+    if (this.#client.workspace?.codeLens?.refreshSupport === true) void this.connection.sendRequest(CodeLensRefreshRequest.type);
+  }
+}
