@@ -2,7 +2,14 @@ import { configMakExtractor } from './config-mak';
 import { cPurpose } from './c-purpose';
 import { cSymbols } from './c-symbols';
 import type { Extractor } from './extractor';
+import { helpers } from './helpers';
+import { decodetree } from './decodetree';
+import { traceEvents } from './trace-events';
+import { hx } from './hx';
+import { qapi } from './qapi';
 import { kconfigExtractor } from './kconfig';
+import { mesonExtractor } from './meson';
+import { mesonOptionsExtractor } from './meson-options';
 import { mailmapExtractor } from './mailmap';
 import { maintainersExtractor } from './maintainers';
 import { version } from './version';
@@ -15,5 +22,12 @@ export const extractors: readonly Extractor[] = [
   cPurpose,
   kconfigExtractor,
   configMakExtractor,
+  mesonExtractor,
+  mesonOptionsExtractor,
   version,
+  qapi,
+  hx,
+  traceEvents,
+  decodetree,
+  helpers,
 ];

@@ -1,0 +1,14 @@
+import type { FactBase } from './fact';
+
+/** A line of a trace-events file. `name` is the event's, without `trace_`. */
+export interface TraceEventFact extends FactBase {
+  readonly kind: 'trace-event';
+  /** Between the parentheses, as written. */
+  readonly args: string;
+  /** After them, as written: string literals and PRI macros. */
+  readonly format: string;
+  /** Built without it. */
+  readonly disabled: boolean;
+  /** `vcpu` property of older trees. */
+  readonly vcpu: boolean;
+}
