@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { derivation } from '../../server/src/model/model';
+import { SymbolKind } from '../../server/src/facts/symbols';
+import { indexFixture } from '../support/fixture';
+
+const TREE = `
+//- /VERSION
+10.0.1
+//- /hw/net/a.c
+int a;
+//- /hw/b.c
+int b;
+//- /README.rst
+Read me
+`;
+
+test('knows files, directories and their children', async () => {
+  const { model } = await indexFixture(TREE);
+  expect(model.paths).toEqual(['README.rst', 'VERSION', 'hw/b.c', 'hw/net/a.c']);
+  expect(model.directories()).toEqual(['', 'hw', 'hw/net']);
+  expect(model.children('')).toEqual(['README.rst', 'VERSION', 'hw']);
+  expect(model.children('hw')).toEqual(['hw/b.c', 'hw/net']);
+  expect(model.children('nowhere')).toBeUndefined();
+  expect([model.isFile('hw/b.c'), model.isFile('hw'), model.isDirectory('hw'), model.isDirectory('hw/b.c')]).toEqual([true, false, true, false]);
+  expect(model.file('hw/b.c')).toMatchObject({ size: 7, lines: 1, language: 'c' });
+});
+
+test('a value is computed once, outlives unrelated edits and is computed anew after related ones', async () => {
+  const { workspace, atlas } = await indexFixture(TREE);
+  let runs = 0;
+  const versions = derivation('versions', (model) => {
+    runs++;
+    return model.facts('qemu-version').map((fact) => fact.name).join();
+  });
+  expect(atlas.store.model.get(versions)).toBe('10.0.1');
+  expect(atlas.store.model.get(versions)).toBe('10.0.1');
+  workspace.write('hw/b.c', 'int changed;\n');
+  atlas.indexer.refresh(['hw/b.c']);
+  expect(atlas.store.model.get(versions)).toBe('10.0.1');
+  expect(runs).toBe(1);
+  workspace.write('VERSION', '10.0.2\n');
+  atlas.indexer.refresh(['VERSION']);
+  expect(atlas.store.model.get(versions)).toBe('10.0.2');
+  expect(runs).toBe(2);
+});
+
+test('a value built on another follows the inputs of both', async () => {
+  const { workspace, atlas } = await indexFixture(TREE);
+  const inner = derivation('inner', (model) => model.facts('qemu-version')[0]?.name ?? 'none');
+  const outer = derivation('outer', (model) => `${model.get(inner)} with ${model.paths.length} files`);
+  expect(atlas.store.model.get(outer)).toBe('10.0.1 with 4 files');
+  workspace.write('VERSION', '11.0\n');
+  expect(atlas.indexer.refresh(['VERSION']).get(outer)).toBe('11.0 with 4 files');
+  workspace.write('new.c', '');
+  expect(atlas.indexer.refresh(['new.c']).get(outer)).toBe('11.0 with 5 files');
+});
+
+test('a derivation that failed is tried again and leaves no trace', async () => {
+  const { model } = await indexFixture(TREE);
+  let fail = true;
+  const shaky = derivation('shaky', () => {
+    if (fail) throw new Error('no');
+    return 1;
+  });
+  expect(() => model.get(shaky)).toThrow('no');
+  fail = false;
+  expect(model.get(shaky)).toBe(1);
+});
+
+test('an older model goes on showing the older tree', async () => {
+  const { workspace, atlas, model } = await indexFixture(TREE);
+  workspace.remove('hw/b.c');
+  const newer = atlas.indexer.refresh(['hw/b.c']);
+  expect(model.isFile('hw/b.c')).toBe(true);
+  expect(newer.isFile('hw/b.c')).toBe(false);
+  expect(model.symbols.find('nothing', new Set([SymbolKind.function]))).toEqual([]);
+});
