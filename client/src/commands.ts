@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { config } from './config';
+import type { AtlasContext } from './context';
+import { chosenNode, openNode, revealNodeInExplorer, type ArchitectureTree } from './features/architecture-tree';
+import { generate, saveGenerated } from './features/documents';
+import { find } from './features/find';
+import { revealActive } from './features/follow-active';
+import { goToSubsystem } from './features/go-to-subsystem';
+import { showStatus, type IndexStatus } from './features/index-status';
+import { openSection, sectionTarget, showSectionAtCursor, type InlineSections } from './features/inline-sections';
+import type { VirtualDocuments } from './features/virtual-documents';
+import { messageOf } from './log';
+import { commandIds, type CommandId } from './logic/command-ids';
+import type { NodeEntry } from './logic/tree-model';
+
+export interface Features {
+  readonly status: IndexStatus;
+  readonly trees: readonly ArchitectureTree[];
+  readonly sections: InlineSections;
+  readonly documents: VirtualDocuments;
+}
+
+type Command = (argument?: unknown, second?: unknown) => unknown;
+
+const uriOf = (argument: unknown) => (argument instanceof vscode.Uri ? argument : undefined);
+
+function commandTable(context: AtlasContext, { status, trees, sections, documents }: Features): Readonly<Record<CommandId, Command>> {
+  const tree = (name: string) => {
+    const found = trees.find((each) => each.name === name);
+    if (found === undefined) throw new Error(`there is no view ${name}`);
+    return found;
+  };
+  return {
+    'qemuAtlas.find': (initial) => find(context, status, typeof initial === 'string' ? initial : ''),
+    'qemuAtlas.goToSubsystem': () => goToSubsystem(context),
+    'qemuAtlas.goToSubsystemOfFile': (uri) => goToSubsystem(context, sectionTarget(uri)),
+    // With arguments it is the lens that asks: (uri, title).
+    'qemuAtlas.showSection': (uri, title) => (typeof uri === 'string' ? sections.toggle(sectionTarget(uri), typeof title === 'string' ? title : undefined) : showSectionAtCursor(context, sections)),
+    'qemuAtlas.hideSection': (target) => sections.hide(sectionTarget(target)),
+    'qemuAtlas.openSection': (target) => openSection(sections, target),
+    'qemuAtlas.openNode': (entry) => openNode(chosenNode(entry, trees)),
+    'qemuAtlas.openNodeToSide': (entry) => openNode(chosenNode(entry, trees), true),
+    'qemuAtlas.revealNodeInExplorer': (entry) => revealNodeInExplorer(chosenNode(entry, trees)),
+    'qemuAtlas.showMore': (view, parent) => tree(String(view)).showMore(parent as NodeEntry | undefined),
+    'qemuAtlas.revealInSubsystems': (uri) => revealActive(tree('subsystems'), uriOf(uri)),
+    'qemuAtlas.revealInDirectories': (uri) => revealActive(tree('directories'), uriOf(uri)),
+    'qemuAtlas.revealInTargets': (uri) => revealActive(tree('targets'), uriOf(uri)),
+    'qemuAtlas.followActiveEditor.on': () => config.setFollowActiveEditor(true),
+    'qemuAtlas.followActiveEditor.off': () => config.setFollowActiveEditor(false),
+    'qemuAtlas.generate': () => generate(documents, status),
+    'qemuAtlas.saveGenerated': (uri) => saveGenerated(uri),
+    'qemuAtlas.reindex': () => context.reindex(),
+    'qemuAtlas.lookForTree': async () => {
+      // From now on the user wants to see the views, if only to read that there is no tree.
+      await vscode.commands.executeCommand('setContext', 'qemuAtlas.asked', true);
+      await context.reindex();
+      await vscode.commands.executeCommand('qemuAtlas.subsystems.focus');
+    },
+    'qemuAtlas.restart': () => context.restart(),
+    'qemuAtlas.showStatus': () => showStatus(status),
+    'qemuAtlas.showLog': () => context.log.show(),
+  };
+}
+
+/** Registers every command. What fails was started by the user, so the user is told. */
+export function registerCommands(context: AtlasContext, features: Features): void {
+  const table = commandTable(context, features);
+  for (const id of commandIds) {
+    context.own(vscode.commands.registerCommand(id, async (argument?: unknown, second?: unknown) => {
+      try {
+        await table[id](argument, second);
+      } catch (error) {
+        context.log.error(`${id}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+        void vscode.window.showErrorMessage(messageOf(error));
+      }
+    }));
+  }
+}

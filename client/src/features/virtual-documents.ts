@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { GenerateAnswer } from '../../../server/src/protocol';
+import type { AtlasContext } from '../context';
+import { relativeLinks } from '../logic/markdown-links';
+import { requests } from '../requests';
+
+/** Texts that no file holds: `qemu-atlas:/section/Block layer.md?…` and `qemu-atlas:/generated/ARCHITECTURE.md?…`. */
+export const virtualScheme = 'qemu-atlas';
+
+/** What a virtual document shows; stands in its URI, so that an editor restored by a new window fills itself. */
+interface Origin {
+  /** A file or folder of the tree. */
+  readonly uri: string;
+  /** Where relative links start. */
+  readonly root: string;
+  readonly subsystem?: string;
+}
+
+function virtualUri(kind: 'section' | 'generated', path: string, origin: Origin): vscode.Uri {
+  return vscode.Uri.from({ scheme: virtualScheme, path: `/${kind}/${path}`, query: JSON.stringify(origin) });
+}
+
+export function sectionUri(title: string, origin: Origin): vscode.Uri {
+  return virtualUri('section', `${title.replaceAll('/', '∕')}.md`, { ...origin, subsystem: title });
+}
+
+export function generatedUri(path: string, root: string): vscode.Uri {
+  return virtualUri('generated', path, { uri: root, root });
+}
+
+/** Where a generated document belongs in the tree; undefined for anything else. */
+export function generatedPath(uri: vscode.Uri): string | undefined {
+  const prefix = '/generated/';
+  return uri.scheme === virtualScheme && uri.path.startsWith(prefix) ? uri.path.slice(prefix.length) : undefined;
+}
+
+export function originOf(uri: vscode.Uri): Origin | undefined {
+  try {
+    const origin: unknown = JSON.parse(uri.query);
+    if (typeof origin !== 'object' || origin === null || !('uri' in origin) || !('root' in origin)) return undefined;
+    const { uri: file, root } = origin;
+    const subsystem = 'subsystem' in origin ? origin.subsystem : undefined;
+    return typeof file === 'string' && typeof root === 'string' ? { uri: file, root, ...(typeof subsystem === 'string' ? { subsystem } : {}) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Fills virtual documents from the server, and makes their relative links lead into the tree. */
+export class VirtualDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider {
+  readonly #changes = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.#changes.event;
+
+  constructor(private readonly context: AtlasContext) {
+    context.own(
+      this.#changes,
+      vscode.workspace.registerTextDocumentContentProvider(virtualScheme, this),
+      vscode.languages.registerDocumentLinkProvider({ scheme: virtualScheme }, this),
+      context.onDidChangeModel(() => {
+        for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === virtualScheme && uri.path.startsWith('/section/')) this.#changes.fire(uri);
+      }),
+    );
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string | undefined> {
+    const origin = originOf(uri);
+    if (origin === undefined) return undefined;
+    if (uri.path.startsWith('/section/')) {
+      return (await this.context.request(requests.section, { uri: origin.uri, subsystem: origin.subsystem }, token))?.markdown;
+    }
+    return (await this.generate(origin.root, token)).files.find(({ path }) => path === generatedPath(uri))?.text;
+  }
+
+  /** Generates anew; the text of documents that are open already follows. */
+  async generate(root: string, token?: vscode.CancellationToken): Promise<GenerateAnswer> {
+    return this.context.request(requests.generate, { folder: root }, token);
+  }
+
+  refresh(uri: vscode.Uri): void {
+    this.#changes.fire(uri);
+  }
+
+  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+    const root = originOf(document.uri)?.root;
+    if (root === undefined) return [];
+    return relativeLinks(document.getText()).map(({ start, end, path, line }) => {
+      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+      return new vscode.DocumentLink(range, vscode.Uri.joinPath(vscode.Uri.parse(root), path).with({ fragment: `L${line + 1}` }));
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { FindKind, NodeIcon } from '../../../server/src/protocol';
+
+/** A codicon, and a colour of the theme where the shape alone is easy to overlook. */
+export interface IconName {
+  readonly id: string;
+  readonly color?: string;
+}
+
+/** Every status has a shape of its own, so that nothing rests on the colour. */
+export const nodeIcons: Readonly<Record<NodeIcon, IconName>> = {
+  'group': { id: 'library' },
+  'supported': { id: 'pass-filled', color: 'charts.green' },
+  'maintained': { id: 'pass', color: 'charts.green' },
+  'odd-fixes': { id: 'warning', color: 'charts.yellow' },
+  'orphan': { id: 'circle-slash', color: 'charts.red' },
+  'obsolete': { id: 'archive', color: 'charts.orange' },
+  'unknown-status': { id: 'question' },
+  'directory': { id: 'folder' },
+  'file': { id: 'file' },
+  'document': { id: 'book' },
+  'type': { id: 'symbol-class' },
+  'target': { id: 'chip' },
+  'list': { id: 'list-unordered' },
+  'person': { id: 'person' },
+  'command': { id: 'terminal' },
+  'test': { id: 'beaker' },
+  'config': { id: 'settings' },
+  'trace': { id: 'pulse' },
+};
+
+export const findIcons: Readonly<Record<FindKind, IconName>> = {
+  subsystem: { id: 'library' },
+  directory: { id: 'folder' },
+  file: { id: 'file' },
+  type: { id: 'symbol-class' },
+  function: { id: 'symbol-method' },
+  document: { id: 'book' },
+  command: { id: 'terminal' },
+  config: { id: 'settings' },
+  trace: { id: 'pulse' },
+  machine: { id: 'server-environment' },
+  cpu: { id: 'chip' },
+  target: { id: 'target' },
+  option: { id: 'symbol-parameter' },
+};

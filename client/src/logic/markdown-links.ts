@@ -1,0 +1,31 @@
+export interface MarkdownLink {
+  /** Offset of the target's first character. */
+  readonly start: number;
+  readonly end: number;
+  /** Relative path as it stands in the text, without its fragment. */
+  readonly path: string;
+  /** 0-based line from a fragment like `#L12`. */
+  readonly line: number;
+}
+
+/** Links of a Markdown text that lead to files by relative path: `[virtio](hw/virtio/virtio.c#L10)`. */
+export function relativeLinks(text: string): MarkdownLink[] {
+  const links: MarkdownLink[] = [];
+  for (const match of text.matchAll(/\]\(<?([^)\s<>]+)>?\)/g)) {
+    const target = match[1] ?? '';
+    if (target.startsWith('#') || target.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(target)) continue;
+    const start = match.index + match[0].indexOf(target);
+    const [path = '', fragment = ''] = target.split('#');
+    const line = /^L(\d+)/.exec(fragment)?.[1];
+    links.push({ start, end: start + target.length, path: decode(path), line: line === undefined ? 0 : Number(line) - 1 });
+  }
+  return links;
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // a lone % is a character like any other
+  }
+}

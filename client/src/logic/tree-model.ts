@@ -1,0 +1,113 @@
+import type { TreeNode } from '../../../server/src/protocol';
+
+/** A node the server named, with the way up that the editor needs to reveal it. */
+export interface NodeEntry {
+  readonly kind: 'node';
+  readonly node: TreeNode;
+  readonly parent: NodeEntry | undefined;
+}
+
+/** The row "Show more" that ends a long list. */
+export interface MoreEntry {
+  readonly kind: 'more';
+  readonly parent: NodeEntry | undefined;
+  /** How many siblings are not shown yet. */
+  readonly hidden: number;
+}
+
+export type TreeEntry = NodeEntry | MoreEntry;
+
+/** Whether a command's argument is a node of a tree. */
+export function isNodeEntry(value: unknown): value is NodeEntry {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'node' && 'node' in value;
+}
+
+export interface TreeSource {
+  /** Children of the node `id`, or the roots; [] when there is none. */
+  children(id: string | undefined): Promise<readonly TreeNode[]>;
+  /** From a root to the node of `uri`; [] when the view does not hold it. */
+  path(uri: string): Promise<readonly TreeNode[]>;
+}
+
+const rootKey = '';
+
+interface Shown {
+  /** Ids of all children, shown or not, in their order. */
+  readonly ids: readonly string[];
+  readonly limit: number;
+}
+
+/**
+ * What a tree view shows of the server's tree: which nodes are known, by which parent, and how much of
+ * a long list is open. An entry keeps its identity as long as its node and its parent stay the same,
+ * because the editor recognises elements by identity.
+ */
+export class TreeModel {
+  readonly #entries = new Map<string, NodeEntry>();
+  readonly #limits = new Map<string, number>();
+  readonly #shown = new Map<string, Shown>();
+  /** Nodes to be shown whatever the limit, because they are about to be revealed. */
+  readonly #wanted = new Set<string>();
+
+  constructor(private readonly source: TreeSource, private readonly pageSize = 200) {}
+
+  async children(parent?: NodeEntry): Promise<readonly TreeEntry[]> {
+    const nodes = await this.source.children(parent?.node.id);
+    const key = parent?.node.id ?? rootKey;
+    const lastWanted = nodes.findLastIndex((node) => this.#wanted.has(node.id));
+    const limit = Math.max(this.#limits.get(key) ?? this.pageSize, this.#pages(lastWanted + 1));
+    this.#shown.set(key, { ids: nodes.map((node) => node.id), limit });
+    const entries: TreeEntry[] = nodes.slice(0, limit).map((node) => this.#entry(node, parent));
+    if (nodes.length > limit) entries.push({ kind: 'more', parent, hidden: nodes.length - limit });
+    return entries;
+  }
+
+  /** Opens one more page below `parent`; the caller asks the view to read the children again. */
+  showMore(parent: NodeEntry | undefined): void {
+    const key = parent?.node.id ?? rootKey;
+    this.#limits.set(key, (this.#shown.get(key)?.limit ?? this.pageSize) + this.pageSize);
+  }
+
+  /**
+   * The entry of a place, ready to be revealed, and the lists that must be read again first because
+   * a node of the path lies beyond what they show. Undefined when the view does not hold the place.
+   */
+  async locate(uri: string): Promise<{ readonly entry: NodeEntry; readonly stale: readonly (NodeEntry | undefined)[] } | undefined> {
+    const nodes = await this.source.path(uri);
+    const stale: (NodeEntry | undefined)[] = [];
+    let entry: NodeEntry | undefined;
+    this.#wanted.clear();
+    for (const node of nodes) {
+      const shown = this.#shown.get(entry?.node.id ?? rootKey);
+      this.#wanted.add(node.id);
+      if (shown !== undefined && !shown.ids.slice(0, shown.limit).includes(node.id)) stale.push(entry);
+      entry = this.#entry(node, entry);
+    }
+    return entry === undefined ? undefined : { entry, stale };
+  }
+
+  /** Forgets the nodes, not how far lists are open: for a new model of the same tree. */
+  forgetNodes(): void {
+    this.#entries.clear();
+    this.#shown.clear();
+    this.#wanted.clear();
+  }
+
+  #pages(count: number): number {
+    return Math.ceil(count / this.pageSize) * this.pageSize;
+  }
+
+  #entry(node: TreeNode, parent: NodeEntry | undefined): NodeEntry {
+    const known = this.#entries.get(node.id);
+    if (known !== undefined && known.parent === parent && sameNode(known.node, node)) return known;
+    const entry: NodeEntry = { kind: 'node', node, parent };
+    this.#entries.set(node.id, entry);
+    return entry;
+  }
+}
+
+function sameNode(a: TreeNode, b: TreeNode): boolean {
+  return a.label === b.label && a.description === b.description && a.icon === b.icon && a.expandable === b.expandable
+    && a.tooltip === b.tooltip && a.contextValue === b.contextValue && a.accessibleLabel === b.accessibleLabel
+    && a.location?.uri === b.location?.uri && a.location?.line === b.location?.line;
+}
