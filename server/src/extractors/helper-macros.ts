@@ -19,9 +19,11 @@ const MAX_NAMES = 64;
 const MAX_EXPANDED = 20_000;
 const MAX_TOTAL = 2_000_000;
 const MAX_MACROS = 400;
+const MAX_ALTERNATIVES = 4;
 
 export class HelperMacros {
-  readonly #functions = new Map<string, FunctionMacro>();
+  /** Several where an `#else` defines the same name again. */
+  readonly #functions = new Map<string, readonly FunctionMacro[]>();
   /** Object-like macros with every value they get in the file: which one holds depends on who includes it. */
   readonly #objects = new Map<string, string[]>();
   #spent = 0;
@@ -44,12 +46,15 @@ export class HelperMacros {
 
   /** Text of a use with the macros in it expanded as well. */
   expand(name: string, args: string, depth = 0): Expanded[] {
-    const macro = this.#functions.get(name);
-    if (macro === undefined || depth > MAX_DEPTH || this.#spent > MAX_TOTAL) return [];
-    const text = substituted(macro, splitTopLevel(args)).slice(0, MAX_EXPANDED);
-    this.#spent += text.length;
-    const expanded: Expanded[] = [{ text, line: macro.line }];
-    for (const call of callsIn(text, (inner) => inner !== name && this.#functions.has(inner))) expanded.push(...this.expand(call.name, call.args, depth + 1));
+    const expanded: Expanded[] = [];
+    if (depth > MAX_DEPTH) return expanded;
+    for (const macro of this.#functions.get(name) ?? []) {
+      if (this.#spent > MAX_TOTAL) break;
+      const text = substituted(macro, splitTopLevel(args)).slice(0, MAX_EXPANDED);
+      this.#spent += text.length;
+      expanded.push({ text, line: macro.line });
+      for (const call of callsIn(text, (inner) => inner !== name && this.#functions.has(inner))) expanded.push(...this.expand(call.name, call.args, depth + 1));
+    }
     return expanded;
   }
 
@@ -64,7 +69,9 @@ export class HelperMacros {
     const close = rest.indexOf(')');
     const body = joined(rest.slice(close + 1));
     const declares = body.includes('DEF_HELPER_') || [...this.#functions.keys()].some((known) => body.includes(known));
-    if (close > 0 && declares && this.#functions.size < MAX_MACROS) this.#functions.set(name, { parameters: rest.slice(1, close).split(',').map((parameter) => parameter.trim()), body, line });
+    if (close < 0 || !declares || this.#functions.size >= MAX_MACROS) return;
+    const macro = { parameters: rest.slice(1, close).split(',').map((parameter) => parameter.trim()), body, line };
+    this.#functions.set(name, [...(this.#functions.get(name) ?? []), macro].slice(-MAX_ALTERNATIVES));
   }
 
   #defineObject(name: string, value: string): void {

@@ -83,19 +83,22 @@ class HelperReader {
       const value = skipBlanks(this.#text, Math.min(rest + 1, close), close);
       this.sink.symbol(SymbolKind.helper, nameStart, nameEnd, line, line + newlines(this.#text, start, close), value, close);
     } else {
-      this.#add(this.#macros.declared(this.#text.slice(inside, close)), 'DEF_HELPER', line, line);
+      this.#add(this.#macros.declared(this.#text.slice(inside, close)), 'DEF_HELPER', line, line, new Set());
     }
   }
 
   #expansion(macro: string, start: number, args: string): void {
     const line = this.#lineOf(start);
+    const known = new Set<string>();
     for (const { text, line: bodyLine } of this.#macros.expand(macro, args)) {
-      for (const call of callsIn(text, isDeclaration)) this.#add(this.#macros.declared(call.args), macro, line, bodyLine);
+      for (const call of callsIn(text, isDeclaration)) this.#add(this.#macros.declared(call.args), macro, line, bodyLine, known);
     }
   }
 
-  #add(declared: { names: readonly string[]; signature: string }, macro: string, line: number, bodyLine: number): void {
+  #add(declared: { names: readonly string[]; signature: string }, macro: string, line: number, bodyLine: number, known: Set<string>): void {
     for (const name of declared.names) {
+      if (known.has(name)) continue;
+      known.add(name);
       this.sink.add({ kind: 'helper-expansion', name, file: this.file.path, line, endLine: line, macro, bodyLine, signature: declared.signature });
     }
   }

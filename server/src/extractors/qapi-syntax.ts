@@ -57,11 +57,13 @@ const HASH = 35;
 const QUOTE = 39;
 const BACKSLASH = 92;
 
-class SyntaxProblem {
+class SyntaxProblem extends Error {
   constructor(
     readonly line: number,
-    readonly message: string,
-  ) {}
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 /** Every expression of a schema file in order; broken ones are reported and left out. */
@@ -159,7 +161,7 @@ class SchemaReader {
   #value(depth: number): QapiValue {
     this.#skipBlanks(false);
     if (depth > MAX_DEPTH) throw new SyntaxProblem(this.#line, 'nested too deeply');
-    switch (this.text[this.#at]) {
+    switch (this.text[this.#at] ?? '') {
       case '{': return this.#object(depth);
       case '[': return this.#list(depth);
       case "'": return this.#string();
