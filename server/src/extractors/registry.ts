@@ -12,7 +12,13 @@ import { mesonExtractor } from './meson';
 import { mesonOptionsExtractor } from './meson-options';
 import { mailmapExtractor } from './mailmap';
 import { maintainersExtractor } from './maintainers';
+import { qomCode } from './qom-code';
+import { qomDeclarations } from './qom-declarations';
+import { qomInit } from './qom-init';
+import { qomProperties } from './qom-properties';
+import { qomTypes } from './qom-types';
 import { version } from './version';
+import { vmstate } from './vmstate';
 
 /** Every extractor, in the order they run over a file. Adding one is one line. */
 export const extractors: readonly Extractor[] = [
@@ -20,6 +26,12 @@ export const extractors: readonly Extractor[] = [
   mailmapExtractor,
   cSymbols,
   cPurpose,
+  qomTypes,
+  qomDeclarations,
+  qomCode,
+  qomInit,
+  qomProperties,
+  vmstate,
   kconfigExtractor,
   configMakExtractor,
   mesonExtractor,

@@ -4,11 +4,12 @@ import type { DocumentFact } from './documents';
 import type { KconfigFact } from './kconfig';
 import type { MaintainersFact } from './maintainers';
 import type { MesonFact } from './meson';
+import type { MigrationFact } from './migration';
 import type { QomFact } from './qom';
 import type { QemuVersionFact } from './version';
 
 /** Every fact there is, told apart by `kind`. A language adds its own file beside this one and its union here. */
-export type Fact = BuildFact | DeclaredFact | KconfigFact | DocumentFact | MaintainersFact | MesonFact | QomFact | QemuVersionFact;
+export type Fact = BuildFact | DeclaredFact | KconfigFact | DocumentFact | MaintainersFact | MesonFact | MigrationFact | QomFact | QemuVersionFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;

@@ -20,7 +20,7 @@ export function scanDirective(out: ScanOutput, bytes: Uint8Array, p: number, end
   const stop = wordEnd(bytes, start, end);
   const after = skipBlanks(bytes, stop, end);
   const lineEnd = directiveEnd(bytes, stop, end);
-  switch (bytes[start]) {
+  switch (bytes[start]!) {
     case 100: // d
       if (isWord(bytes, start, stop, DEFINE)) addMacro(out, bytes, p, after, lineEnd);
       break;

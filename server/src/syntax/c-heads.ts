@@ -20,7 +20,7 @@ export function noteWord(head: Head, bytes: Uint8Array, start: number, end: numb
     head.start = start;
   }
   head.lastToken = 1;
-  switch (bytes[start]) {
+  switch (bytes[start]!) {
     case 115: // s
       if (isWord(bytes, start, end, STATIC)) {
         head.isStatic = true;

@@ -55,7 +55,7 @@ function scanDeclaration(out: ScanOutput, bytes: Uint8Array, p: number, end: num
   const { head } = out;
   head.reset(p);
   while (p < end) {
-    switch (TOP[bytes[p]!]) {
+    switch (TOP[bytes[p]!]!) {
       case TopClass.space:
       case TopClass.newline:
         p++;
@@ -177,7 +177,7 @@ function scanBody(out: ScanOutput, bytes: Uint8Array, p: number, end: number, it
   while (p < end) {
     while (p < end && BODY[bytes[p]!] === 0) p++;
     if (p >= end) break;
-    switch (bytes[p]) {
+    switch (bytes[p]!) {
       case OPEN_BRACE:
         if (item >= 0 && bytes[p - 1] === NEWLINE) {
           const headStart = lostHead(bytes, p, out.data[item + 2]!);
@@ -249,7 +249,7 @@ function scanNested(out: ScanOutput, bytes: Uint8Array, p: number, end: number):
   while (p < end) {
     while (p < end && NESTED[bytes[p]!] === 0) p++;
     if (p >= end) return end;
-    switch (bytes[p]) {
+    switch (bytes[p]!) {
       case OPEN_PAREN:
       case OPEN_BRACKET:
         depth++;
@@ -305,7 +305,7 @@ function initializerEnd(out: ScanOutput, bytes: Uint8Array, p: number, end: numb
   while (p < end) {
     while (p < end && NESTED[bytes[p]!] === 0) p++;
     if (p >= end) return end;
-    switch (bytes[p]) {
+    switch (bytes[p]!) {
       case SEMICOLON:
         return p + 1;
       case OPEN_BRACE:
@@ -379,7 +379,7 @@ function scanEnumerators(out: ScanOutput, bytes: Uint8Array, p: number, end: num
 /** The place behind the comma that ends an enumerator, or the `}` or directive that does. */
 function enumeratorEnd(out: ScanOutput, bytes: Uint8Array, p: number, end: number): number {
   while (p < end) {
-    switch (bytes[p]) {
+    switch (bytes[p]!) {
       case COMMA:
         return p + 1;
       case CLOSE_BRACE:

@@ -1,0 +1,98 @@
+import type { InitCall, InitFunctionFact, InitSetting } from '../facts/qom';
+import { CItem } from '../syntax/c-scanner';
+import { C_ITEM_STRIDE } from '../syntax/c-scanner';
+import { closingEnd, splitArguments, statements, tidy } from '../syntax/c-text';
+import type { SourceFile } from '../syntax/source-file';
+import type { Extractor } from './extractor';
+
+/** Fields of classes that say something about a type; method tables of subsystems are not among them. */
+const FIELDS = new Set([
+  'realize', 'unrealize', 'exit', 'reset', 'legacy_reset', 'vmsd', 'desc', 'user_creatable', 'hotpluggable', 'bus_type', 'fw_name', 'props',
+  'alias', 'is_default', 'name', 'init', 'default_cpu_type', 'default_ram_id', 'default_ram_size', 'default_nic', 'default_display', 'max_cpus',
+  'min_cpus', 'default_cpus', 'block_default_type', 'deprecation_reason', 'deprecation_note', 'default_machine_opts', 'hot_add_cpu', 'family',
+  'vendor_id', 'device_id', 'class_id', 'revision', 'romfile', 'product_desc', 'usb_desc', 'parse_features', 'class_by_name', 'instance_options',
+  'valid_cpu_types', 'ignore_memory_transaction_failures', 'parent_realize', 'parent_reset', 'dc_categories', 'complete', 'can_be_deleted',
+]);
+
+const CALLS = /^(device_class_set_\w+|object_class_property_(add|set)\w*|object_property_add\w*|object_property_set_description|resettable_class_set_parent_phases|set_bit|qdev_\w*alias\w*|device_add_bootindex_property|qdev_property_add_static|qdev_prop_register\w*|cpu_class_init_props|machine_add_audiodev_property|compat_props_add|type_init)$/;
+const DELEGATES = /options|class_init|_init|props|properties|machine|register/;
+
+/** Functions above this many bytes are cut: their first part says what they set. */
+const MAX_BYTES = 60_000;
+/** Longest value kept of an assignment, in UTF-16 units. */
+const MAX_TEXT = 160;
+
+/** What class_init, instance_init and machine functions set and call. */
+export const qomInit: Extractor = {
+  id: 'qom-init',
+  version: 1,
+  languages: ['c'],
+  extract(file, sink) {
+    const { data, count } = file.items;
+    for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) {
+      if (data[at] !== CItem.function) continue;
+      const role = roleOf(file, data[at + 4]!);
+      if (role === undefined) continue;
+      const fact = initFunction(file, at, role);
+      if (fact !== undefined) sink.add(fact);
+    }
+  },
+};
+
+/** By the type of the first parameter; `nameEnd` is where the function's name ends. */
+function roleOf(file: SourceFile, nameEnd: number): InitFunctionFact['role'] | undefined {
+  const { bytes } = file;
+  let p = nameEnd;
+  while (p < nameEnd + 8 && (bytes[p]! <= 32 || bytes[p] === 40 || bytes[p] === 41)) p++;
+  const first = bytes[p];
+  // O(bject), M(achineClass), D(eviceClass), c(onst …)
+  if (first !== 79 && first !== 77 && first !== 68 && first !== 80 && first !== 88 && first !== 83) return undefined;
+  const match = /^(\w+)\s*\*/.exec(file.slice(p, p + 40));
+  switch (match?.[1]) {
+    case 'ObjectClass': case 'DeviceClass': case 'PCIDeviceClass': case 'X86CPUClass': case 'PnvChipClass': case 'XHCIState':
+      return 'class';
+    case 'MachineClass': case 'SpaprMachineClass':
+      return 'machine';
+    case 'Object': case 'DeviceState': case 'X86CPU': case 'S390CPU':
+      return 'instance';
+    default:
+      return undefined;
+  }
+}
+
+function initFunction(file: SourceFile, at: number, role: InitFunctionFact['role']): InitFunctionFact | undefined {
+  const { data } = file.items;
+  const start = data[at + 4]!;
+  const text = file.slice(start, Math.min(data[at + 2]!, start + MAX_BYTES));
+  if (role === 'instance' && !/propert|alias/.test(text)) return undefined;
+  const open = text.indexOf('{', closingEnd(text, text.indexOf('(')) - 1);
+  if (open < 0) return undefined;
+  const baseLine = file.lineOfByte(start);
+  const settings: InitSetting[] = [];
+  const calls: InitCall[] = [];
+  for (const { text: statement, offset } of statements(text, open + 1)) {
+    const line = (): number => baseLine + newlinesBefore(text, offset);
+    const assignment = /^[\w()*&\s>.-]*?(?:->|\.)(\w+)\s*=(?!=)\s*([^]+)$/.exec(statement);
+    if (assignment !== null) {
+      const field = assignment[1] ?? '';
+      const value = tidy(assignment[2] ?? '');
+      if (role !== 'instance' && FIELDS.has(field) && value.length <= MAX_TEXT) settings.push({ field, value, line: line() });
+      continue;
+    }
+    const call = /^(?:\w+\s*=\s*)?(\w+)\s*\(/.exec(statement);
+    if (call === null) continue;
+    const callee = call[1] ?? '';
+    if (!CALLS.test(callee) && !(DELEGATES.test(callee) && role !== 'instance') && !(role === 'instance' && /propert/.test(callee))) continue;
+    const paren = statement.indexOf('(');
+    const args = splitArguments(statement, paren + 1, closingEnd(statement, paren) - 1);
+    if (args.length <= 12) calls.push({ callee, args: args.map((arg) => (arg.length > MAX_TEXT ? '' : arg)), line: line() });
+  }
+  if (settings.length === 0 && calls.length === 0) return undefined;
+  return { kind: 'init-function', name: file.slice(data[at + 3]!, data[at + 4]!), role, settings, calls, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! };
+}
+
+function newlinesBefore(text: string, end: number): number {
+  let count = 0;
+  for (let i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) count++;
+  return count;
+}

@@ -1,0 +1,51 @@
+import type { PropertyRow } from '../facts/qom';
+import { CItem } from '../syntax/c-scanner';
+import { readList } from '../syntax/c-text';
+import type { SourceFile } from '../syntax/source-file';
+import { forEachItem } from './c-conditions';
+import type { Extractor } from './extractor';
+
+/**
+ * Arrays of `Property`. Read with the splitter of syntax/c-text.ts: their rows are macro calls, for which
+ * a grammar adds nothing but time (TypeInfo regions took seven times as long through tree-sitter).
+ */
+export const qomProperties: Extractor = {
+  id: 'qom-properties',
+  version: 1,
+  languages: ['c'],
+  extract(file, sink) {
+    const { data } = file.items;
+    forEachItem(file, (at, conditions) => {
+      if (data[at] !== CItem.variable || data[at + 8]! - data[at + 7]! !== 8 || file.slice(data[at + 7]!, data[at + 8]!) !== 'Property') return;
+      const rows = rowsOf(file, at, conditions);
+      sink.add({ kind: 'property-table', name: file.slice(data[at + 3]!, data[at + 4]!), rows, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! });
+    });
+  },
+};
+
+function rowsOf(file: SourceFile, at: number, conditions: readonly string[]): PropertyRow[] {
+  const { data } = file.items;
+  const start = data[at + 1]!;
+  const text = file.slice(start, data[at + 2]!);
+  const open = text.indexOf('{', text.indexOf('='));
+  if (open < 0) return [];
+  const startLine = file.lineOfByte(start);
+  const rows: PropertyRow[] = [];
+  let line = startLine;
+  let counted = 0;
+  for (const item of readList(text, open)) {
+    for (let i = text.indexOf('\n', counted); i >= 0 && i < item.offset; i = text.indexOf('\n', i + 1)) line++;
+    counted = item.offset;
+    const all = item.conditions.length === 0 ? conditions : [...conditions, ...item.conditions];
+    if (item.value.kind === 'call') rows.push({ macro: item.value.name, args: item.value.args, line, conditions: all });
+    else if (item.value.kind === 'text' && /^\w+$/.test(item.value.text)) rows.push({ macro: item.value.text, args: [], line, conditions: all });
+    else if (item.value.kind === 'list' && item.value.items.length > 0) {
+      const field = (name: string): string => {
+        const value = item.value.kind === 'list' ? item.value.items.find((one) => one.field === name)?.value : undefined;
+        return value?.kind === 'text' ? value.text : '';
+      };
+      rows.push({ macro: '', args: [field('name'), field('info')], line, conditions: all });
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,310 @@
+/**
+ * Reads small pieces of C text token by token: initialisers, argument lists, statements. It is for
+ * regions the scanner has already cut out; broken text yields what can be made out, never an error.
+ */
+
+/** A value in an initialiser. Texts are as written, without comments, white space runs as one blank. */
+export type InitValue =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `{ … }`, also behind a cast: `(InterfaceInfo[]) { … }`. */
+  | { readonly kind: 'list'; readonly items: readonly InitItem[] }
+  /** `NAME(a, b)` and nothing else. */
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly string[] };
+
+export interface InitItem {
+  /** `name` of `.name = …`, `[3]` of `[3] = …`, '' of a positional value. */
+  readonly field: string;
+  readonly value: InitValue;
+  /** UTF-16 offset of the item in the text it was read from. */
+  readonly offset: number;
+  /** UTF-16 offset behind the item. */
+  readonly end: number;
+  /** Conditions of the `#if`s around the item, outermost first. */
+  readonly conditions: readonly string[];
+}
+
+const NO_CONDITIONS: readonly string[] = [];
+
+/** End of the comment, literal or directive at `p`, or `p` when none begins there. */
+function skipOpaque(text: string, p: number): number {
+  const c = text.charCodeAt(p);
+  if (c === 34 || c === 39) return literalEnd(text, p, c);
+  if (c === 47) {
+    const next = text.charCodeAt(p + 1);
+    if (next === 42) {
+      const close = text.indexOf('*/', p + 2);
+      return close < 0 ? text.length : close + 2;
+    }
+    if (next === 47) return lineEnd(text, p);
+  }
+  return p;
+}
+
+function literalEnd(text: string, p: number, quote: number): number {
+  for (let i = p + 1; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === quote) return i + 1;
+    if (c === 92) i++;
+    else if (c === 10) return i;
+  }
+  return text.length;
+}
+
+function lineEnd(text: string, p: number): number {
+  const end = text.indexOf('\n', p);
+  return end < 0 ? text.length : end;
+}
+
+/** End of a preprocessor line with its continuations. */
+function directiveEnd(text: string, p: number): number {
+  for (;;) {
+    const end = lineEnd(text, p);
+    if (end >= text.length || !/\\\r?$/.test(text.slice(Math.max(p, end - 2), end))) return end;
+    p = end + 1;
+  }
+}
+
+/** Place behind the partner of the bracket at `p`; the end of the text when it has none. */
+export function closingEnd(text: string, p: number, end = text.length): number {
+  let depth = 0;
+  while (p < end) {
+    const after = skipOpaque(text, p);
+    if (after > p) {
+      p = after;
+      continue;
+    }
+    switch (text.charCodeAt(p)) {
+      case 40: case 91: case 123:
+        depth++;
+        break;
+      case 41: case 93: case 125:
+        if (--depth === 0) return p + 1;
+        break;
+      default:
+        break;
+    }
+    p++;
+  }
+  return end;
+}
+
+/** Splits [start, end) at the commas outside brackets and literals; directives end no part but vanish from it. */
+export function splitArguments(text: string, start = 0, end = text.length): string[] {
+  const parts: string[] = [];
+  let from = start;
+  for (let p = start; p < end; ) {
+    const after = skipOpaque(text, p);
+    if (after > p) {
+      p = after;
+      continue;
+    }
+    const c = text.charCodeAt(p);
+    if (c === 40 || c === 91 || c === 123) {
+      p = closingEnd(text, p, end);
+    } else {
+      if (c === 44) {
+        parts.push(tidy(text.slice(from, p)));
+        from = p + 1;
+      }
+      p++;
+    }
+  }
+  const last = tidy(text.slice(from, end));
+  if (last !== '' || parts.length > 0) parts.push(last);
+  return parts;
+}
+
+/** The text without comments and preprocessor lines, runs of white space as one blank. Literals stay as they are. */
+export function tidy(text: string): string {
+  if (!/[\n\t"'/]|  /.test(text)) return text.trim();
+  let result = '';
+  let from = 0;
+  let p = 0;
+  const flush = (upTo: number): void => {
+    result += text.slice(from, upTo).replace(/\s+/g, ' ');
+  };
+  while (p < text.length) {
+    const c = text.charCodeAt(p);
+    if (c === 34 || c === 39) {
+      flush(p);
+      const after = literalEnd(text, p, c);
+      result += text.slice(p, after);
+      p = from = after;
+    } else if (c === 47 && skipOpaque(text, p) > p) {
+      flush(p);
+      result += ' ';
+      p = from = skipOpaque(text, p);
+    } else if (c === 35 && isAtLineStart(text, p)) {
+      flush(p);
+      p = from = directiveEnd(text, p);
+    } else {
+      p++;
+    }
+  }
+  flush(text.length);
+  return result.replace(/ {2,}(?=[^"]*$)/, ' ').trim();
+}
+
+export function isAtLineStart(text: string, p: number): boolean {
+  while (p > 0) {
+    const c = text.charCodeAt(--p);
+    if (c === 10) return true;
+    if (c !== 32 && c !== 9) return false;
+  }
+  return true;
+}
+
+/** The items of the list whose `{` stands at `open`. */
+export function readList(text: string, open: number): readonly InitItem[] {
+  const end = closingEnd(text, open);
+  const last = text.charCodeAt(end - 1) === 125 ? end - 1 : end;
+  const items: InitItem[] = [];
+  let conditions = NO_CONDITIONS;
+  let p = open + 1;
+  while (p < last) {
+    const c = text.charCodeAt(p);
+    if (c <= 32 || c === 44) {
+      p++;
+    } else if (c === 35 && isAtLineStart(text, p)) {
+      const stop = directiveEnd(text, p);
+      conditions = followDirective(conditions, text.slice(p + 1, stop));
+      p = stop;
+    } else if (c === 47 && skipOpaque(text, p) > p) {
+      p = skipOpaque(text, p);
+    } else {
+      const stop = itemEnd(text, p, last);
+      items.push(readItem(text, p, stop, conditions));
+      p = Math.max(stop, p + 1);
+    }
+  }
+  return items;
+}
+
+/** End of the item at `p`: a comma or a directive on this level. */
+function itemEnd(text: string, p: number, end: number): number {
+  while (p < end) {
+    const after = skipOpaque(text, p);
+    if (after > p) {
+      p = after;
+      continue;
+    }
+    const c = text.charCodeAt(p);
+    if (c === 44) return p;
+    if (c === 35 && isAtLineStart(text, p)) return p;
+    if (c === 40 || c === 91 || c === 123) p = closingEnd(text, p, end);
+    else p++;
+  }
+  return end;
+}
+
+function readItem(text: string, start: number, end: number, conditions: readonly string[]): InitItem {
+  const designator = /^\s*(?:\.\s*([\w.[\]]+?)|(\[[^\]]*\]))\s*=(?!=)\s*/.exec(text.slice(start, Math.min(end, start + 200)));
+  const valueStart = designator === null ? start : start + designator[0].length;
+  const field = designator === null ? '' : designator[1] ?? designator[2] ?? '';
+  return { field, value: readValue(text, valueStart, end), offset: start, end, conditions };
+}
+
+/** The value that [start, end) holds. */
+export function readValue(text: string, start: number, end: number): InitValue {
+  let p = start;
+  while (p < end && text.charCodeAt(p) <= 32) p++;
+  const raw = text.slice(p, end);
+  if (raw.startsWith('{')) return { kind: 'list', items: readList(text, p) };
+  const cast = /^\(\s*(?:const\s+|struct\s+)*\w+\s*(?:const\s*)?(?:\[[^\]]*\])?\s*\)\s*\{/.exec(raw);
+  if (cast !== null) return { kind: 'list', items: readList(text, p + cast[0].length - 1) };
+  const call = /^([A-Za-z_]\w*)\s*\(/.exec(raw);
+  if (call !== null && !/^(sizeof|__alignof(__)?|offsetof)$/.test(call[1] ?? '')) {
+    const open = p + call[0].length - 1;
+    const close = closingEnd(text, open, end);
+    if (tidy(text.slice(close, end)) === '') return { kind: 'call', name: call[1] ?? '', args: splitArguments(text, open + 1, close - 1) };
+  }
+  return { kind: 'text', text: tidy(raw) };
+}
+
+/**
+ * The conditions that hold after a directive. `line` is what stands after the `#`. An `#else` negates
+ * what it belongs to, an `#elif` stands for its own condition.
+ */
+export function followDirective(conditions: readonly string[], line: string): readonly string[] {
+  const match = /^\s*(ifdef|ifndef|if|elif|else|endif)\b\s*([^]*)$/.exec(line);
+  if (match === null) return conditions;
+  const rest = tidy((match[2] ?? '').replace(/\\\r?\n/g, ' '));
+  switch (match[1]) {
+    case 'ifdef':
+      return [...conditions, `defined(${rest})`];
+    case 'ifndef':
+      return [...conditions, `!defined(${rest})`];
+    case 'if':
+      return [...conditions, rest];
+    case 'elif':
+      return conditions.length === 0 ? conditions : [...conditions.slice(0, -1), rest];
+    case 'else':
+      return conditions.length === 0 ? conditions : [...conditions.slice(0, -1), negate(conditions[conditions.length - 1] ?? '')];
+    default:
+      return conditions.slice(0, -1);
+  }
+}
+
+function negate(condition: string): string {
+  if (/^!defined\(\w+\)$/.test(condition)) return condition.slice(1);
+  return /^defined\(\w+\)$/.test(condition) ? `!${condition}` : `!(${condition})`;
+}
+
+/** The text without comments; everything else, line breaks included, stays. */
+export function withoutComments(text: string): string {
+  if (!text.includes('/')) return text;
+  let result = '';
+  let from = 0;
+  for (let p = 0; p < text.length; ) {
+    const after = skipOpaque(text, p);
+    if (after > p && text.charCodeAt(p) === 47) {
+      result += `${text.slice(from, p)} `;
+      from = after;
+    }
+    p = after > p ? after : p + 1;
+  }
+  return result + text.slice(from);
+}
+
+/** The simple statements of a block, those of inner blocks included: what stands between `;`, `{` and `}`. */
+export function statements(text: string, start: number): { text: string; offset: number }[] {
+  const found: { text: string; offset: number }[] = [];
+  let from = start;
+  let p = start;
+  const flush = (): void => {
+    const statement = tidy(text.slice(from, p));
+    if (statement !== '') found.push({ text: statement.replace(/^(?:else\s+|(?:if|for|while|switch)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)+/, ''), offset: firstVisible(text, from) });
+  };
+  while (p < text.length) {
+    const after = skipOpaque(text, p);
+    if (after > p) {
+      p = after;
+      continue;
+    }
+    const c = text.charCodeAt(p);
+    if (c === 59 || c === 123 || c === 125) {
+      flush();
+      from = p + 1;
+      p++;
+    } else if (c === 40 || c === 91) {
+      p = closingEnd(text, p);
+    } else if (c === 35 && isAtLineStart(text, p)) {
+      flush();
+      p = from = directiveEnd(text, p);
+    } else {
+      p++;
+    }
+  }
+  return found;
+}
+
+/** First place at or after `p` that is neither white space nor a comment. */
+function firstVisible(text: string, p: number): number {
+  for (;;) {
+    while (p < text.length && text.charCodeAt(p) <= 32) p++;
+    if (text.charCodeAt(p) !== 47) return p;
+    const after = skipOpaque(text, p);
+    if (after === p) return p;
+    p = after;
+  }
+}
