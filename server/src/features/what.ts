@@ -1,0 +1,56 @@
+import { isCatchAll, sectionsOf } from '../model/maintainers-match';
+import { contactsOf } from '../model/maintainers-people';
+import type { Model } from '../model/model';
+
+/**
+ * One answer of `qemu-atlas what --json`. Names, order and people are what scripts/get_maintainer.pl
+ * prints for the path; lines are 1-based, for people and other programs.
+ */
+export interface WhatResult {
+  /** Tree path as asked, without a slash at its end. */
+  readonly path: string;
+  readonly exists: boolean;
+  /** `none`: no file or directory of the index. */
+  readonly kind: 'file' | 'directory' | 'none';
+  /** What it is for, and where the tree says so; null when no file of this tree says it. */
+  readonly purpose: { readonly text: string; readonly file: string; readonly line: number } | null;
+  /** Most specific first, ties in MAINTAINERS order; the catch-all section included. */
+  readonly subsystems: readonly WhatSubsystem[];
+  /** Statuses of all sections, each once. */
+  readonly status: readonly string[];
+  /** `Name <address>`; a name with more than letters, digits, spaces and hyphens stands in quotes. */
+  readonly maintainers: readonly string[];
+  readonly reviewers: readonly string[];
+  readonly lists: readonly string[];
+  /** True when no section but the catch-all one covers the path. */
+  readonly catchAllOnly: boolean;
+}
+
+export interface WhatSubsystem {
+  readonly title: string;
+  /** As MAINTAINERS words it; '' when it says none. */
+  readonly status: string;
+  readonly group: string;
+  /** Of the pattern that counts; −1 for one that begins with `*`. */
+  readonly depth: number;
+  readonly pattern: string;
+  readonly catchAll: boolean;
+  /** Of the title in MAINTAINERS. */
+  readonly line: number;
+}
+
+/** All there is to say about a path in one line of JSON. Works for paths that do not exist, as the script does for a patch. */
+export function what(model: Model, path: string): WhatResult {
+  const treePath = path.replace(/\/+$/, '');
+  const matches = sectionsOf(model, treePath);
+  const kind = model.isFile(treePath) ? 'file' : model.isDirectory(treePath) ? 'directory' : 'none';
+  return {
+    path: treePath, exists: kind !== 'none', kind, purpose: null,
+    subsystems: matches.map(({ section, depth, pattern }) => ({
+      title: section.name, status: section.status.join(', '), group: section.group, depth, pattern: pattern.pattern, catchAll: isCatchAll(section), line: section.line + 1,
+    })),
+    status: [...new Set(matches.flatMap(({ section }) => section.status))],
+    ...contactsOf(model, matches),
+    catchAllOnly: matches.every(({ section }) => isCatchAll(section)),
+  };
+}
