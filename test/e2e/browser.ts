@@ -38,7 +38,7 @@ export function collectConsole(page: Page): ConsoleLog {
   const lines: string[] = [];
   const errors: string[] = [];
   page.on('console', (message) => {
-    const text = message.text();
+    const text = message.text().replace(/^%c *(ERR|WARN|INFO)? *color: \S+ */, ''); // the workbench paints its log lines
     lines.push(`[${message.type()}] ${text}`);
     if (message.type() === 'error' && !noise.test(`${text} ${message.location().url}`)) errors.push(text);
   });

@@ -7,6 +7,10 @@ import { hoverOverText } from './hover';
 /** Where the mouse disturbs nothing: the status bar's empty middle. */
 const parkedMouse = { x: 640, y: 797 } as const;
 
+function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+}
+
 export class UiContext {
   constructor(
     readonly page: Page,
@@ -20,8 +24,18 @@ export class UiContext {
   /** Opens a file by its path from the workspace's root; `line` counts from 1. */
   async openFile(relative: string, line?: number): Promise<void> {
     const name = path.posix.basename(relative);
-    await this.chooseInQuickInput('Control+P', relative, this.quickLabel(name));
-    await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+    // Many folders have a file of the same name; the row's description is the folder, empty at the root.
+    const folder = path.posix.dirname(relative);
+    const description = '.label-description';
+    const row = folder === '.'
+      ? this.quickLabel(name).filter({ hasNot: this.page.locator(description, { hasText: /\S/ }) })
+      : this.quickLabel(name).filter({ has: this.page.locator(description, { hasText: exactly(folder) }) });
+    await this.chooseInQuickInput('Control+P', relative, row.first());
+    // The breadcrumbs tell which file it is; symbols of the file follow its path there.
+    await this.page.waitForFunction((wanted) => {
+      const items = [...document.querySelectorAll('.editor-group-container.active .breadcrumbs-control .monaco-breadcrumb-item')];
+      return wanted.every((part, index) => items[index]?.textContent?.trim() === part);
+    }, relative.split('/'));
     const editor = this.page.locator('.editor-group-container.active .monaco-editor .view-line').first();
     await editor.waitFor();
     if (line !== undefined) await this.goToLine(line);
@@ -37,7 +51,7 @@ export class UiContext {
 
   /** Runs a command by the title the palette shows, e.g. `QEMU Atlas: Show Status`. */
   async runCommand(title: string): Promise<void> {
-    await this.chooseInQuickInput('F1', `>${title}`, this.quickLabel(title));
+    await this.chooseInQuickInput('F1', `>${title}`, this.quickLabel(title).first());
   }
 
   /** The quick input (palette, pick or box) that is open now. */
@@ -141,10 +155,9 @@ export class UiContext {
     await this.page.locator(kind === 'dark' ? '.monaco-workbench.vs-dark' : '.monaco-workbench.vs:not(.vs-dark)').waitFor();
   }
 
-  /** Row of the open quick input whose label is exactly `label`: palettes list similar commands too. */
+  /** Rows of the open quick input whose label is exactly `label`: palettes list similar commands too. */
   private quickLabel(label: string): Locator {
-    const exact = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-    return this.quickInput().locator('.quick-input-list .monaco-list-row', { has: this.page.locator('.label-name', { hasText: exact }) }).first();
+    return this.quickInput().locator('.quick-input-list .monaco-list-row', { has: this.page.locator('.label-name', { hasText: exactly(label) }) });
   }
 
   /** Types again while the row is missing: early on, commands and file search are still on their way. */

@@ -1,0 +1,19 @@
+// "Go to Subsystem" from the active file, and from a path under the cursor.
+import type { UiStep } from '../step';
+
+export const steps: UiStep[] = [
+  {
+    name: 'go to subsystem opens the MAINTAINERS section of the active file',
+    tree: 'sample',
+    async run(ctx) {
+      await ctx.openFile('hw/arm/toyboard.c', 1);
+      await ctx.runCommand('QEMU Atlas: Go to Subsystem');
+      const tab = ctx.page.locator('.tabs-container .tab.active', { hasText: 'MAINTAINERS' });
+      // A file of several sections asks which; the first is the most specific.
+      if (await ctx.quickInput().waitFor({ timeout: 3_000 }).then(() => true, () => false)) await ctx.pick('Toyboard');
+      await tab.waitFor();
+      await ctx.page.locator('.editor-group-container.active .view-line', { hasText: /^Toyboard$/ }).waitFor();
+      await ctx.screenshot('50-subsystem');
+    },
+  },
+];
