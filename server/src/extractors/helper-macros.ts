@@ -20,6 +20,8 @@ const MAX_EXPANDED = 20_000;
 const MAX_TOTAL = 2_000_000;
 const MAX_MACROS = 400;
 const MAX_ALTERNATIVES = 4;
+const MAX_ARGUMENT = 200;
+const MAX_BODY = 20_000;
 
 export class HelperMacros {
   /** Several where an `#else` defines the same name again. */
@@ -67,7 +69,7 @@ export class HelperMacros {
 
   #defineFunction(name: string, rest: string, line: number): void {
     const close = rest.indexOf(')');
-    const body = joined(rest.slice(close + 1));
+    const body = joined(rest.slice(close + 1, close + 1 + MAX_BODY));
     const declares = body.includes('DEF_HELPER_') || [...this.#functions.keys()].some((known) => body.includes(known));
     if (close < 0 || !declares || this.#functions.size >= MAX_MACROS) return;
     const macro = { parameters: rest.slice(1, close).split(',').map((parameter) => parameter.trim()), body, line };
@@ -109,7 +111,7 @@ export function* callsIn(text: string, wanted: (name: string) => boolean): Gener
 }
 
 function substituted(macro: FunctionMacro, args: readonly string[]): string {
-  const values = new Map(macro.parameters.map((parameter, i) => [parameter, args[i] ?? '']));
+  const values = new Map(macro.parameters.map((parameter, i) => [parameter, (args[i] ?? '').slice(0, MAX_ARGUMENT)]));
   return macro.body.replace(/\b[A-Za-z_]\w*\b/g, (word) => values.get(word) ?? word).split('##').map((part) => part.trim()).join('');
 }
 
@@ -139,10 +141,10 @@ export function splitTopLevel(text: string): string[] {
 export function closingParenthesis(text: string, open: number): number {
   let depth = 0;
   for (let i = open; i < text.length; i++) {
-    const c = text[i];
-    if (c === '(') depth++;
-    else if (c === ')' && --depth === 0) return i;
-    else if (c === '\n' && text[i + 1] === '#') return i;
+    const c = text.charCodeAt(i);
+    if (c === 40) depth++;
+    else if (c === 41 && --depth === 0) return i;
+    else if (c === 10 && text[i + 1] === '#') return i;
   }
   return text.length;
 }

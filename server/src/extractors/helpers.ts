@@ -134,8 +134,12 @@ function skipBlanks(text: string, p: number, end: number): number {
 }
 
 function wordEnd(text: string, p: number): number {
-  while (p < text.length && /\w/.test(text[p]!)) p++;
+  while (p < text.length && isWord(text.charCodeAt(p))) p++;
   return p;
+}
+
+function isWord(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95;
 }
 
 function latin1(bytes: Uint8Array): string {

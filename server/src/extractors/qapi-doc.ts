@@ -70,6 +70,8 @@ class Sections {
 
   /** Begins the section whose heading `line` is; returns the text after the heading. */
   #openedBy(line: string): string | undefined {
+    // Most lines are text; the first character tells.
+    if (!'@REFSNT'.includes(line[0]!)) return undefined;
     if (/^Features:\s*$/.test(line)) {
       this.#open(false, () => undefined);
       this.#inFeatures = true;

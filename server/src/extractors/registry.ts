@@ -2,6 +2,8 @@ import { configMakExtractor } from './config-mak';
 import { cPurpose } from './c-purpose';
 import { cSymbols } from './c-symbols';
 import type { Extractor } from './extractor';
+import { docLinks } from './doc-links';
+import { tests } from './tests';
 import { helpers } from './helpers';
 import { decodetree } from './decodetree';
 import { traceEvents } from './trace-events';
@@ -42,4 +44,6 @@ export const extractors: readonly Extractor[] = [
   traceEvents,
   decodetree,
   helpers,
+  tests,
+  docLinks,
 ];

@@ -1,8 +1,8 @@
 import type { FactBase } from './fact';
 
-export type TestKind = 'qtest' | 'functional' | 'avocado' | 'unit' | 'iotest' | 'tcg' | 'qapi-schema' | 'decodetree';
+export type TestKind = 'qtest' | 'functional' | 'avocado' | 'unit' | 'iotest' | 'tcg';
 
-export type ExercisedWhat = 'device' | 'machine' | 'cpu' | 'netdev' | 'object' | 'qmp' | 'driver' | 'arch' | 'source';
+export type ExercisedWhat = 'device' | 'machine' | 'cpu' | 'netdev' | 'object' | 'qmp' | 'driver';
 
 /** Something a test names: a device it plugs, a machine it starts, a QMP command it sends. */
 export interface Exercised {
@@ -18,26 +18,6 @@ export interface TestFact extends FactBase {
   readonly framework: TestKind;
   /** Each thing once, in order of first mention; at most 60. */
   readonly exercises: readonly Exercised[];
-  /** iotests: groups and supported formats; functional: tags; tcg: the architecture. */
+  /** iotests: groups, then `fmt:NAME` for each format they say they support; avocado: tags; tcg: the directory (`arm`, `multiarch`). */
   readonly groups: readonly string[];
 }
-
-/** One element of a list of tests in a meson.build. */
-export interface TestListEntry {
-  /** A test, or with `isList` the list that is inserted here. */
-  readonly name: string;
-  readonly isList: boolean;
-  /** Conditions as written, outermost first. */
-  readonly conditions: readonly string[];
-  /** Sources given for it, as written. */
-  readonly sources: readonly string[];
-  readonly line: number;
-}
-
-/** A list or dictionary of tests in a meson.build. `name` is the variable: `qtests_arm`. Several facts add up. */
-export interface TestListFact extends FactBase {
-  readonly kind: 'test-list';
-  readonly entries: readonly TestListEntry[];
-}
-
-export type TestsFact = TestFact | TestListFact;
