@@ -1,6 +1,7 @@
 // Bundles the three entry points: the extension, the language server and the CLI (which also
 // serves LSP and MCP over stdio). Type checking is a step of its own (`npm run types`).
 import * as esbuild from 'esbuild';
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { createRequire } from 'node:module';
@@ -11,13 +12,23 @@ const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
 const { values } = parseArgs({ options: { minify: { type: 'boolean', default: false }, outdir: { type: 'string', default: 'dist' }, only: { type: 'string' } } });
 const { minify, outdir, only } = values;
 
+/** Hash of every file below a folder: tells one build of the server from another. */
+function sourcesHash(folder) {
+  const hash = createHash('sha256');
+  for (const name of fs.readdirSync(folder, { recursive: true }).map(String).sort()) {
+    const file = path.join(folder, name);
+    if (fs.statSync(file).isFile()) hash.update(name).update(fs.readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
 // The ESM build of web-tree-sitter calls createRequire(import.meta.url), which does not exist in a CJS bundle.
 const treeSitter = path.dirname(require.resolve('web-tree-sitter'));
 const common = {
   bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: !minify, minify, logLevel: 'warning',
   outExtension: { '.js': '.cjs' }, external: ['vscode'], mainFields: ['module', 'main'],
   loader: { '.scm': 'text', '.md': 'text' },
-  define: { QEMU_ATLAS_VERSION: JSON.stringify(version) },
+  define: { QEMU_ATLAS_VERSION: JSON.stringify(version), QEMU_ATLAS_BUILD: JSON.stringify(sourcesHash('server/src')) },
   alias: { 'web-tree-sitter': path.join(treeSitter, 'web-tree-sitter.cjs') },
 };
 

@@ -1,12 +1,14 @@
 import { extractors } from './extractors/registry';
 import { FileExtractor } from './index/extract-file';
 import { FactStore } from './index/fact-store';
+import { IndexCache } from './index/index-cache';
 import { Indexer } from './index/indexer';
 import { CScanner } from './syntax/c-scanner';
 import type { SyntaxTools } from './syntax/source-file';
 import type { WorkspaceFiles } from './workspace/workspace-files';
 import { TREE_MARKERS } from './index/qemu-layout';
-import { decodeUtf8, findRoot, findRootBelow } from './workspace/node-workspace';
+import { CacheFiles, cacheFolder } from './workspace/cache-files';
+import { decodeUtf8, findRoot, findRootBelow, NodeWorkspace } from './workspace/node-workspace';
 
 /** One tree, ready to be indexed. */
 export interface Atlas {
@@ -16,15 +18,21 @@ export interface Atlas {
 }
 
 /** The composition root: everything is built here, by constructors, and nowhere else. */
-export function createAtlas(workspace: WorkspaceFiles, tools: SyntaxTools): Atlas {
+export function createAtlas(workspace: WorkspaceFiles, tools: SyntaxTools, cache?: IndexCache): Atlas {
   const store = new FactStore();
   const extractor = new FileExtractor(extractors, store.names, tools, decodeUtf8);
   const indexer = new Indexer({
     workspace, extractor, store,
     yieldNow: () => new Promise((resolve) => setImmediate(resolve)),
-    now: () => performance.now(),
+    now: () => performance.now(), wallClock: () => Date.now(), cache,
   });
   return { indexer, store, workspace };
+}
+
+/** A tree on disk with its cache, where the environment allows one. */
+export function createDiskAtlas(root: string, tools: SyntaxTools, options: { git: boolean }): Atlas {
+  const cache = typeof QEMU_ATLAS_BUILD === 'string' ? new IndexCache(new CacheFiles(cacheFolder()), root, extractors) : undefined;
+  return createAtlas(new NodeWorkspace(root, options), tools, cache);
 }
 
 /** Two of three markers: a tree that lost its MAINTAINERS is still one. */

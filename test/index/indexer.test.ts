@@ -74,7 +74,7 @@ test('cancelling stops at the next slice and keeps what is known', async () => {
   const indexer = new Indexer({
     workspace: new MemoryWorkspace([['VERSION', '9.0\n'], ['block/a.c', ''], ['block/b.c', '']]),
     extractor: new FileExtractor(extractors, store.names, stubTools(), decodeUtf8), store,
-    yieldNow: () => Promise.resolve(), now: nextMinute(),
+    yieldNow: () => Promise.resolve(), now: nextMinute(), wallClock: () => 1e9,
   });
   const token = { isCancellationRequested: false };
   const states: IndexState['phase'][] = [];

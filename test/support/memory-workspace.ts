@@ -1,6 +1,6 @@
 import { comparePaths, dirname } from '../../server/src/base/paths';
 import type { Listing, ListingRules } from '../../server/src/workspace/listing';
-import type { ReadResult } from '../../server/src/workspace/reader';
+import type { FileStamp, ReadResult } from '../../server/src/workspace/reader';
 import type { WorkspaceFiles } from '../../server/src/workspace/workspace-files';
 
 /** What a file of a MemoryWorkspace holds: text (as UTF-8), bytes, or why it cannot be read. */
@@ -9,6 +9,7 @@ export type MemoryFile = string | Uint8Array | { readonly unreadable: string };
 /** A tree in memory, with the same rules as one on disk. Tests change it with `write` and `remove`. */
 export class MemoryWorkspace implements WorkspaceFiles {
   readonly #files: Map<string, MemoryFile>;
+  readonly #stamps = new Map<string, number>();
   /** Answer of `commit()`. */
   head: string | undefined;
 
@@ -17,7 +18,13 @@ export class MemoryWorkspace implements WorkspaceFiles {
   }
 
   write(path: string, content: MemoryFile): void {
+    this.#stamps.set(path, (this.#stamps.get(path) ?? 1) + 1);
     this.#files.set(path, content);
+  }
+
+  /** Makes a file look as if it had been changed this very moment. */
+  stampNow(path: string): void {
+    this.#stamps.set(path, Date.now() + 60_000);
   }
 
   remove(path: string): void {
@@ -46,7 +53,13 @@ export class MemoryWorkspace implements WorkspaceFiles {
     if (content === undefined) return { kind: 'gone' };
     if (typeof content === 'object' && 'unreadable' in content) return { kind: 'unreadable', reason: content.unreadable };
     const bytes = Buffer.from(content);
-    return bytes.length > limit ? { kind: 'too-large', size: bytes.length } : { kind: 'bytes', bytes, size: bytes.length };
+    return bytes.length > limit ? { kind: 'too-large', size: bytes.length, changedAt: 1 } : { kind: 'bytes', bytes, size: bytes.length, changedAt: this.#stamps.get(path) ?? 1 };
+  }
+
+  stat(path: string): FileStamp | undefined {
+    const content = this.#files.get(path);
+    if (content === undefined || (typeof content === 'object' && 'unreadable' in content)) return undefined;
+    return { size: Buffer.byteLength(content), changedAt: this.#stamps.get(path) ?? 1 };
   }
 
   names(directory: string): readonly string[] {

@@ -95,7 +95,7 @@ test('reading: bytes, size only, gone, a directory', () => {
   const read = workspace.read('a.c');
   expect(read.kind === 'bytes' && Buffer.from(read.bytes).toString()).toBe('hello');
   expect(workspace.read('empty.c')).toMatchObject({ kind: 'bytes', size: 0 });
-  expect(workspace.read('a.c', 2)).toEqual({ kind: 'too-large', size: 5 });
+  expect(workspace.read('a.c', 2)).toMatchObject({ kind: 'too-large', size: 5 });
   expect(workspace.read('b.c')).toEqual({ kind: 'gone' });
   if (!onWindows) expect(workspace.read('')).toEqual({ kind: 'not-a-file', size: 0 });
 });

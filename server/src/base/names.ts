@@ -58,9 +58,26 @@ export class NameTable {
     return text;
   }
 
-  /** The first byte of a name; lets a search skip most names without building a string. */
+  /** Bytes of a name. */
   length(id: number): number {
     return this.#starts[id + 1]! - this.#starts[id]!;
+  }
+
+  /** The table as bytes and word lists, for a cache; views, valid until the next `intern`. */
+  export(): { bytes: Uint8Array; starts: Int32Array; slots: Int32Array } {
+    return { bytes: this.#bytes.subarray(0, this.#used), starts: this.#starts.subarray(0, this.#count + 1), slots: this.#slots };
+  }
+
+  /** Takes over what `export` gave. The table must be empty; the lists are copied where the table will grow. */
+  import(table: { bytes: Uint8Array; starts: Int32Array; slots: Int32Array }): void {
+    this.#count = table.starts.length - 1;
+    this.#used = table.bytes.length;
+    this.#bytes = new Uint8Array(table.bytes.length + (1 << 16));
+    this.#bytes.set(table.bytes);
+    this.#starts = new Int32Array(table.starts.length + (1 << 12));
+    this.#starts.set(table.starts);
+    this.#slots = table.slots.slice();
+    this.#texts.length = 0;
   }
 
   /** Drops the strings made so far; the bytes stay. */

@@ -1,7 +1,6 @@
 import * as path from 'node:path';
 import type { CancellationToken } from '../base/cancellation';
-import { createAtlas, findTree, loadSyntaxTools, type Atlas } from '../services';
-import { NodeWorkspace } from '../workspace/node-workspace';
+import { createDiskAtlas, findTree, loadSyntaxTools, type Atlas } from '../services';
 import { UsageError } from './command';
 
 /** Indexes the QEMU tree at or around `root` (default: the current folder). */
@@ -9,7 +8,7 @@ export async function openTree(root: string | undefined, token: CancellationToke
   const start = path.resolve(root ?? '.');
   const found = root === undefined ? findTree(start) : start;
   if (found === undefined) throw new UsageError(`${start} is in no QEMU source tree (no MAINTAINERS, qapi/ and include/qom/ at or above it)`);
-  const atlas = createAtlas(new NodeWorkspace(found, { git: true }), await loadSyntaxTools(__dirname));
+  const atlas = createDiskAtlas(found, await loadSyntaxTools(__dirname), { git: true });
   await atlas.indexer.indexAll(token);
   if (atlas.store.model.paths.length === 0) throw new UsageError(`${found} holds no file that could be indexed`);
   return atlas;

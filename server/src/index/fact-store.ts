@@ -1,3 +1,4 @@
+import { equalData } from '../base/equal';
 import { comparePaths } from '../base/paths';
 import { NameTable } from '../base/names';
 import type { FactKind } from '../facts/facts';
@@ -31,6 +32,11 @@ export class FactStore {
     return this.#entries.get(path);
   }
 
+  /** Every entry, sorted by path. */
+  get entries(): readonly FileEntry[] {
+    return this.#files;
+  }
+
   get paths(): Iterable<string> {
     return this.#entries.keys();
   }
@@ -41,7 +47,7 @@ export class FactStore {
    */
   apply(changes: ReadonlyMap<string, FileEntry | undefined>, state: { complete: boolean; leftOut?: readonly LeftOut[] }): Model {
     const real = new Map<string, FileEntry | undefined>();
-    let pathsChanged = state.leftOut !== undefined && JSON.stringify(state.leftOut) !== JSON.stringify(this.#leftOut);
+    let pathsChanged = state.leftOut !== undefined && !equalData(state.leftOut, this.#leftOut);
     let sizesChanged = false;
     let symbolsChanged = false;
     const kinds = new Set<FactKind>();
@@ -83,7 +89,7 @@ function collectChangedKinds(old: FileEntry | undefined, entry: FileEntry | unde
       const key = kind as FactKind;
       if (into.has(key)) continue;
       const [before, after] = [old?.facts[key], entry?.facts[key]];
-      if (before === undefined || after === undefined || JSON.stringify(before) !== JSON.stringify(after)) into.add(key);
+      if (!equalData(before, after)) into.add(key);
     }
   }
 }

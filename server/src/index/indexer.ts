@@ -2,11 +2,11 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { FileEntry } from '../facts/file-entry';
 import type { LeftOut, Model } from '../model/model';
 import type { WorkspaceFiles } from '../workspace/workspace-files';
-import type { FileExtractor } from './extract-file';
-import { FactStore } from './fact-store';
+import { MAX_EXTRACT, type FileExtractor } from './extract-file';
+import type { FactStore } from './fact-store';
 import { languageOf } from './languages';
+import type { IndexCache } from './index-cache';
 import { layoutRules } from './qemu-layout';
-import { MAX_EXTRACT } from './extract-file';
 
 /** Where the index stands. `failed` carries the reason; answers still come from what is known. */
 export type IndexState =
@@ -24,9 +24,19 @@ export interface IndexerOptions {
   readonly yieldNow: () => Promise<void>;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
+  /** Milliseconds since 1970, as file systems stamp changes. */
+  readonly wallClock: () => number;
+  /** Where an index is kept between runs; absent = nowhere. */
+  readonly cache?: IndexCache;
 }
 
 const SLICE_MS = 12;
+
+/**
+ * A file changed this recently (ms) may change again within the clock tick of its stamp, so its stamp
+ * is not remembered: the next start reads it again. git calls such entries racy.
+ */
+const RACY_MS = 3000;
 
 /** Read before everything else: they name subsystems and purposes, which the first answers need. */
 const FIRST = /^(MAINTAINERS|VERSION|README\.rst|docs\/devel\/(codebase|index[\w-]*)\.rst|configs\/targets\/.*)$/;
@@ -36,7 +46,10 @@ export class Indexer {
   readonly #options: IndexerOptions;
   readonly #overlays = new Map<string, Uint8Array>();
   readonly #listeners = new Set<(state: IndexState) => void>();
+  /** Stamps of the files that the entries in the store came from. */
+  readonly #stamps = new Map<string, number>();
   #state: IndexState = { phase: 'idle' };
+  #read = 0;
 
   constructor(options: IndexerOptions) {
     this.#options = options;
@@ -64,17 +77,31 @@ export class Indexer {
   async indexAll(token: CancellationToken, openPaths: readonly string[] = []): Promise<Model> {
     this.#setState({ phase: 'listing' });
     try {
+      const cached = this.#loadCache();
       const { paths, leftOut } = this.#list();
       const ordered = inReadingOrder(paths, openPaths);
       this.#publishListing(paths, leftOut);
       await this.#extractAll(ordered, token);
       const model = this.#options.store.apply(new Map(), { complete: true });
       this.#setState({ phase: 'ready' });
+      if (!cached || this.#read > 0) this.saveCache();
       return model;
     } catch (error) {
       this.#setState({ phase: 'failed', reason: error instanceof Error ? error.message : String(error) });
       throw error;
     }
+  }
+
+  /** How many files were read so far: none at a start from a valid cache. */
+  get filesRead(): number {
+    return this.#read;
+  }
+
+  /** Keeps the index as it is on disk for the next start. Open buffers are not part of it. */
+  saveCache(): void {
+    const { cache, store } = this.#options;
+    if (cache === undefined || this.#overlays.size > 0 || !store.model.complete) return;
+    cache.save({ entries: store.entries, leftOut: store.model.leftOut, stamps: this.#stamps }, store.names);
   }
 
   /** The text of an open buffer wins over the file's until it is undefined again. */
@@ -90,6 +117,25 @@ export class Indexer {
     const changes = new Map<string, FileEntry | undefined>();
     for (const path of paths) changes.set(path, this.#entryOf(path, store.entry(path) !== undefined));
     return store.apply(changes, { complete: store.model.complete });
+  }
+
+  /** Fills an empty store from the cache; true when there was a valid one. */
+  #loadCache(): boolean {
+    const { cache, store } = this.#options;
+    if (cache === undefined || store.entries.length > 0) return false;
+    const content = cache.load(store.names);
+    if (content === undefined) return false;
+    for (const [path, stamp] of content.stamps) this.#stamps.set(path, stamp);
+    store.apply(new Map(content.entries.map((entry) => [entry.path, entry])), { complete: false, leftOut: content.leftOut });
+    return true;
+  }
+
+  /** True when the store's entry of a file came from the bytes that are on disk now. */
+  #isCurrent(path: string): boolean {
+    const stamp = this.#stamps.get(path);
+    if (stamp === undefined || stamp === 0 || this.#overlays.has(path)) return false;
+    const now = this.#options.workspace.stat(path);
+    return now !== undefined && now.changedAt === stamp && now.size === this.#options.store.entry(path)?.size;
   }
 
   #list(): { paths: readonly string[]; leftOut: readonly LeftOut[] } {
@@ -118,7 +164,7 @@ export class Indexer {
       const changes = new Map<string, FileEntry | undefined>();
       let sliceStart = this.#options.now();
       for (const path of batch) {
-        changes.set(path, this.#entryOf(path, true));
+        if (!this.#isCurrent(path)) changes.set(path, this.#entryOf(path, true));
         done++;
         if (this.#options.now() - sliceStart < SLICE_MS) continue;
         this.#setState({ phase: 'indexing', done, total });
@@ -137,6 +183,9 @@ export class Indexer {
     const overlay = this.#overlays.get(path);
     if (overlay !== undefined && known) return extractor.extract(path, language, overlay);
     const result = workspace.read(path, language === 'binary' ? 0 : MAX_EXTRACT);
+    this.#read++;
+    if ('changedAt' in result && result.changedAt < this.#options.wallClock() - RACY_MS) this.#stamps.set(path, result.changedAt);
+    else this.#stamps.delete(path);
     switch (result.kind) {
       case 'bytes':
         return extractor.extract(path, language, result.bytes);

@@ -1,9 +1,8 @@
 import type { CancellationToken } from '../base/cancellation';
 import { CancelledError } from '../base/cancellation';
 import type { Model } from '../model/model';
-import { createAtlas, findTree, loadSyntaxTools, type Atlas } from '../services';
+import { createDiskAtlas, findTree, loadSyntaxTools, type Atlas } from '../services';
 import type { FolderStatus } from '../protocol';
-import { NodeWorkspace } from '../workspace/node-workspace';
 import { folderUri, treePathOf } from './uris';
 
 /** One workspace folder and the QEMU tree found in, at or around it. */
@@ -30,7 +29,7 @@ export class Folder {
     if (this.root === undefined) return;
     const { root } = this;
     try {
-      const atlas = createAtlas(new NodeWorkspace(root, { git: options.git }), await loadSyntaxTools(options.wasmFolder));
+      const atlas = createDiskAtlas(root, await loadSyntaxTools(options.wasmFolder), { git: options.git });
       this.#atlas = atlas;
       this.#failure = '';
       const stop = atlas.indexer.onState(onState);

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { headCommit } from './git';
 import { listFiles, type Listing, type ListingRules } from './listing';
-import { FileReader, type ReadResult } from './reader';
+import { FileReader, type FileStamp, type ReadResult } from './reader';
 import type { WorkspaceFiles } from './workspace-files';
 
 export interface NodeWorkspaceOptions {
@@ -24,6 +24,14 @@ export class NodeWorkspace implements WorkspaceFiles {
 
   read(treePath: string, limit?: number): ReadResult {
     return this.#reader.read(treePath, limit);
+  }
+
+  stat(treePath: string): FileStamp | undefined {
+    try {
+      return this.#reader.stat(treePath);
+    } catch {
+      return undefined; // a loop of links, or not ours to look at
+    }
   }
 
   names(directory: string): readonly string[] {

@@ -1,0 +1,44 @@
+import type { Model } from '../model/model';
+import { cardOf, type Card } from './card';
+import { pathConceptAt, type TextPosition } from './concept';
+
+/** What a hover shows, and the columns it belongs to. */
+export interface HoverResult {
+  readonly start: number;
+  readonly end: number;
+  readonly content: HoverContent;
+}
+
+export type HoverContent =
+  | { readonly kind: 'card'; readonly card: Card };
+
+/** A way to explain the word at a position; undefined when it is not for it. */
+type HoverProvider = (model: Model, at: TextPosition) => HoverResult | undefined;
+
+/** In order: the first that answers wins. */
+const providers: readonly HoverProvider[] = [hoverOnPath, hoverOnFirstLine];
+
+/** The answer for a position, undefined when the word there is nothing that QEMU declares. */
+export function hoverAt(model: Model, at: TextPosition): HoverResult | undefined {
+  for (const provider of providers) {
+    const result = provider(model, at);
+    if (result !== undefined) return result;
+  }
+  return undefined;
+}
+
+function hoverOnPath(model: Model, at: TextPosition): HoverResult | undefined {
+  const concept = pathConceptAt(model, at);
+  if (concept === undefined) return undefined;
+  const { start, end, text } = concept.token;
+  const [first] = concept.paths;
+  const card = cardOf(model, concept.pattern || first === undefined ? text : first);
+  return card === undefined ? undefined : { start, end, content: { kind: 'card', card } };
+}
+
+/** On a file's first line, wherever nothing else answers: the file's own card. */
+function hoverOnFirstLine(model: Model, at: TextPosition): HoverResult | undefined {
+  if (at.line !== 0 || at.path === undefined) return undefined;
+  const card = cardOf(model, at.path);
+  return card === undefined ? undefined : { start: 0, end: at.text.length, content: { kind: 'card', card } };
+}
