@@ -94,7 +94,7 @@ describe('regions', () => {
           parts.push(before[5]!.join('\n'));
           return parts.join('');
         };
-        const byHand = (i: number): string => writeRegion({ id: ids[i]!, body: old[i]! }, style).replace('\n\n', '\n\nby hand\n');
+        const byHand = (i: number): string => writeRegion({ id: ids[i]!, body: old[i]! }, style).replace('\n', '\nby hand\n');
         const text = build((id, i) => (touched[i]! ? byHand(i) : writeRegion({ id, body: old[i]! }, style)));
         const expected = build((id, i) => (touched[i]! && !force ? byHand(i) : writeRegion(contents[i]!, style)));
         const update = updateRegions(text, contents, { force });

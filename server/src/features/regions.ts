@@ -125,11 +125,11 @@ export function updateRegions(text: string, contents: readonly RegionContent[], 
   return { text: parts.join('\n'), states, problems, absent: contents.map((content) => content.id).filter((id) => !present.has(id)) };
 }
 
-/** A region as it is first written: markers, blank lines, body; no newline at its end. */
+/** A region as it is first written; no newline at its end. An rst comment needs blank lines around it, an HTML one does not. */
 export function writeRegion(content: RegionContent, style: MarkerStyle = 'markdown'): string {
   const body = safeBody(content.body);
-  const [open, close] = style === 'markdown' ? ['<!-- ', ' -->'] : ['.. ', ''];
-  return `${open}qemu-atlas:begin ${content.id} digest=${textDigest(body)}${close}\n\n${body}\n\n${open}qemu-atlas:end ${content.id}${close}`;
+  const [open, close, gap] = style === 'markdown' ? ['<!-- ', ' -->', '\n'] : ['.. ', '', '\n\n'];
+  return `${open}qemu-atlas:begin ${content.id} digest=${textDigest(body)}${close}${gap}${body}${gap}${open}qemu-atlas:end ${content.id}${close}`;
 }
 
 function outcomeOf(region: Region, content: RegionContent | undefined, force: boolean): RegionOutcome {

@@ -18,7 +18,7 @@ export const controlTopics = [
     'Coroutines ({fn:qemu_coroutine_create}, {fn:qemu_coroutine_yield}) make asynchronous block code read like straight code; functions that may yield are marked.',
     'RCU lets readers go without locks; {fn:call_rcu_thread} frees what was replaced.',
   ], {
-    directories: ['dir:util', 'dir:include/qemu'], entry: ['file:util/main-loop.c', 'file:util/async.c', 'file:util/aio-posix.c', 'file:util/qemu-coroutine.c', 'file:util/qemu-timer.c', 'file:util/rcu.c', 'file:iothread.c', 'file:include/block/aio.h'],
+    directories: ['dir:util'], entry: ['file:util/main-loop.c', 'file:include/qemu/main-loop.h', 'file:util/async.c', 'file:util/aio-posix.c', 'file:util/qemu-coroutine.c', 'file:util/qemu-timer.c', 'file:util/rcu.c', 'file:iothread.c', 'file:include/block/aio.h', 'file:include/qemu/coroutine.h'],
     key: ['struct:AioContext', 'struct:QEMUBH', 'struct:QEMUTimer', 'struct:IOThread', 'struct:Coroutine', 'fn:main_loop_wait', 'fn:aio_poll', 'fn:aio_bh_new_full', 'fn:qemu_coroutine_enter', 'fn:timer_mod'],
     documents: ['doc:docs/devel/multiple-iothreads.rst|docs/devel/multiple-iothreads.txt', 'doc:docs/devel/rcu.rst|docs/devel/rcu.txt', 'doc:docs/devel/atomics.rst', 'doc:docs/devel/lockcnt.rst|docs/devel/lockcnt.txt'], tests: ['file:tests/unit/test-aio.c', 'file:tests/unit/test-coroutine.c', 'file:tests/unit/rcutorture.c', 'file:tests/unit/test-thread-pool.c'],
   }),

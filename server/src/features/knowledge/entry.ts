@@ -11,7 +11,7 @@ export const anchorKinds = [
 ] as const;
 export type AnchorKind = (typeof anchorKinds)[number];
 
-/** `kind:name|name…`; the first name that the tree has is taken. */
+/** `kind:name|name…`; the first name that the tree has is taken. `name@path`: the one at or below that path. */
 export type Anchor = `${AnchorKind}:${string}`;
 
 /** One sentence, or several wordings of it of which the first that resolves wholly is used. */

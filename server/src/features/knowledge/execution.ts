@@ -38,7 +38,7 @@ export const executionTopics = [
   ], {
     directories: ['dir:target', 'dir:include/hw/core', 'dir:disas', 'dir:fpu'],
     entry: ['file:hw/core/cpu-common.c', 'file:hw/core/cpu-system.c|hw/core/cpu-sysemu.c', 'file:system/cpus.c|softmmu/cpus.c', 'file:cpu-target.c|cpu.c', 'file:include/hw/core/cpu.h'],
-    key: ['struct:CPUState', 'struct:CPUClass', 'fn:cpu_exec_realizefn', 'fn:qemu_init_vcpu', 'fn:cpu_interrupt', 'fn:async_run_on_cpu'],
+    key: ['struct:CPUState', 'struct:CPUClass', 'fn:cpu_exec_realizefn', 'fn:qemu_init_vcpu', 'fn:cpu_interrupt@system|cpu_interrupt@softmmu|cpu_interrupt', 'fn:async_run_on_cpu'],
     documents: ['doc:docs/system/targets.rst', 'doc:docs/system/qemu-cpu-models.rst'],
     tests: ['dir:tests/tcg'],
   }),

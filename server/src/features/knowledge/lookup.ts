@@ -16,8 +16,12 @@ const STRUCTS: ReadonlySet<SymbolKind> = new Set([SymbolKind.struct, SymbolKind.
 const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([SymbolKind.function]);
 const MACROS: ReadonlySet<SymbolKind> = new Set([SymbolKind.macro, SymbolKind.functionMacro]);
 
-/** Looks one name up in the tree; undefined when the tree has no such thing. */
-export function lookUp(model: Model, kind: AnchorKind, name: string): Resolved | undefined {
+/**
+ * Looks one name up in the tree; undefined when the tree has no such thing. `name@path` takes the
+ * symbol that stands at or below that path: several files define `cpu_loop`.
+ */
+export function lookUp(model: Model, kind: AnchorKind, wanted: string): Resolved | undefined {
+  const [name = '', where = ''] = wanted.split('@');
   const at = (place: { file: string; line: number } | undefined): Resolved | undefined =>
     place === undefined ? undefined : { kind, name, file: place.file, line: place.line };
   switch (kind) {
@@ -27,13 +31,13 @@ export function lookUp(model: Model, kind: AnchorKind, name: string): Resolved |
     case 'dir':
       return model.isDirectory(name) ? { kind, name, file: name, line: 0 } : undefined;
     case 'fn':
-      return at(mainDefinition(model.symbols.find(name, FUNCTIONS)));
+      return at(definition(model, name, where, FUNCTIONS));
     case 'macro':
-      return at(mainDefinition(model.symbols.find(name, MACROS)));
+      return at(definition(model, name, where, MACROS));
     case 'struct':
-      return at(mainDefinition(model.symbols.find(name, STRUCTS)));
+      return at(definition(model, name, where, STRUCTS));
     case 'sym':
-      return at(mainDefinition(model.symbols.find(name)));
+      return at(definition(model, name, where));
     case 'type':
       return at(qomIndex(model, name));
     case 'qapi':
@@ -45,6 +49,10 @@ export function lookUp(model: Model, kind: AnchorKind, name: string): Resolved |
     case 'config':
       return at(model.facts('config-symbol').find((fact) => fact.name === name));
   }
+}
+
+function definition(model: Model, name: string, where: string, kinds?: ReadonlySet<SymbolKind>): SymbolFact | undefined {
+  return mainDefinition(model.symbols.find(name, kinds).filter(({ file }) => where === '' || file === where || file.startsWith(`${where}/`)));
 }
 
 /** The definition a reader wants among several of one name: no test, no stub, a `.c` file's function, a type's body. */

@@ -10,11 +10,14 @@ export const modeTopics = [
   topic('user-emulation', 'modes', 'User emulation', [
     'One program built for another architecture runs on this host\'s kernel: its instructions are translated by TCG, its system calls are converted and passed on.',
     'There is no machine and there are no devices in this mode; guest and host share one address space with an offset.',
-    'For Linux guests {fn:cpu_loop} in {dir:linux-user} catches what the translated code cannot do itself, and {fn:do_syscall} converts system calls.',
+    'For Linux guests {fn:cpu_loop@linux-user} in {dir:linux-user} catches what the translated code cannot do itself, and {fn:do_syscall@linux-user} converts system calls.',
     'The BSD counterpart lives in {dir:bsd-user}.',
   ], { directories: ['dir:linux-user', 'dir:bsd-user', 'dir:common-user'], entry: ['file:linux-user/main.c', 'file:linux-user/syscall.c', 'file:linux-user/signal.c', 'file:bsd-user/main.c'], documents: ['doc:docs/user/index.rst', 'doc:docs/user/main.rst'] }),
   topic('tools', 'modes', 'Tools', [
-    'Stand-alone programs use the block layer without a guest: {file:qemu-img.c} creates, converts and checks disk images, {file:qemu-io.c} exercises the block layer by hand, and {file:qemu-nbd.c} exports an image over the network block device protocol.',
+    'Stand-alone programs use the block layer without a guest.',
+    '{file:qemu-img.c} creates, converts and checks disk images.',
+    '{file:qemu-io.c} exercises the block layer by hand.',
+    '{file:qemu-nbd.c} exports an image over the network block device protocol.',
   ], { directories: ['dir:tools', 'dir:contrib'], entry: ['file:qemu-img.c', 'file:qemu-io.c', 'file:qemu-nbd.c'], documents: ['doc:docs/tools/index.rst'] }),
   topic('storage-daemon', 'modes', 'Storage daemon', [
     'The storage daemon offers the block layer, its jobs and its exports over QMP, again without a guest; it starts in {file:storage-daemon/qemu-storage-daemon.c}.',

@@ -47,7 +47,7 @@ export const objectTopics = [
     'Accesses go through {fn:address_space_rw} and its kin, or through mapped RAM; which pages were written is tracked for migration and displays.',
     'Host memory behind RAM comes from a memory backend ({type:memory-backend}).',
   ], {
-    directories: ['dir:include/system|include/sysemu', 'dir:include/exec'], entry: ['file:system/memory.c|softmmu/memory.c', 'file:system/physmem.c|softmmu/physmem.c', 'file:include/system/memory.h|include/exec/memory.h', 'file:backends/hostmem.c'],
+    directories: [], entry: ['file:system/memory.c|softmmu/memory.c', 'file:system/physmem.c|softmmu/physmem.c', 'file:include/system/memory.h|include/exec/memory.h', 'file:backends/hostmem.c'],
     key: ['struct:MemoryRegion', 'struct:MemoryRegionOps', 'struct:AddressSpace', 'struct:FlatView', 'struct:RAMBlock', 'struct:MemoryListener', 'fn:memory_region_init_io', 'fn:memory_region_add_subregion', 'fn:address_space_rw', 'hmp:info mtree'],
     documents: ['doc:docs/devel/memory.rst', 'doc:docs/devel/loads-stores.rst'], tests: ['file:tests/unit/test-iov.c'],
   }),

@@ -44,8 +44,8 @@ export function resolveKnowledge(model: Model, which: readonly Topic[] = topics)
       for (const anchor of missing) unresolved.push({ topic: topic.id, anchor, effect: wording === undefined ? 'sentence left out' : 'sentence reworded' });
       return wording === undefined ? [] : [wording];
     });
-    const concrete = lists.directories.length + lists.entry.length + lists.key.length + lists.documents.length;
-    if (concrete > 0) resolved.push({ topic, text, ...lists });
+    const concrete = lists.entry.length + lists.key.length + lists.documents.length > 0 || (lists.directories.length > 0 && text.length > 0);
+    if (concrete) resolved.push({ topic, text, ...lists });
   }
   return { topics: resolved, unresolved };
 }

@@ -1,0 +1,45 @@
+import { comparePaths } from '../../base/paths';
+import type { Model } from '../../model/model';
+import { targets, type Target } from '../../model/targets';
+import { code, counted, heading, joined, paragraph, pathRef, table, type Content, type DocumentSection } from './blocks';
+import type { DocumentContext } from './context';
+
+/** One row per directory below target/, with every program built from it. */
+export function targetsSection({ model }: DocumentContext): DocumentSection {
+  const all = model.get(targets);
+  const bases = [...new Set(all.map((target) => target.baseArch))].sort(comparePaths);
+  const names = (targetList: readonly Target[]): Content => (targetList.length === 0 ? ['none'] : joined(targetList.map((target) => code(target.shortName, target.file))));
+  const rows = bases.map((base): Content[] => {
+    const own = all.filter((target) => target.baseArch === base);
+    const directory = `target/${base}`;
+    return [
+      [model.isDirectory(directory) ? pathRef(directory, true) : code(base)],
+      names(own.filter((target) => target.kind === 'system')),
+      names(own.filter((target) => target.kind !== 'system')),
+      joined(boardDirectories(model, own).map((boards) => pathRef(boards, true))),
+    ];
+  });
+  return {
+    id: 'targets',
+    blocks: [
+      heading(2, 'Targets'),
+      paragraph(
+        `${counted(bases.length, 'family', 'families')} of guest architectures, ${counted(all.length, 'target')}. A target is a file below `, pathRef('configs/targets', true),
+        '; a system target NAME gives the program ', code('qemu-system-NAME'), ', a user target ', code('qemu-NAME'), '. Processors live below ', pathRef('target', true), ', boards below ', pathRef('hw', true), '.',
+      ),
+      ...table(['Processor directory', 'System emulation', 'User emulation', 'Boards'], rows),
+    ],
+  };
+}
+
+/** Directories below hw/ that are named after one of these targets or their family. */
+function boardDirectories(model: Model, own: readonly Target[]): readonly string[] {
+  if (!own.some((target) => target.kind === 'system')) return [];
+  return [...new Set(own.flatMap((target) => [`hw/${target.baseArch}`, `hw/${target.arch}`]))].filter((path) => model.isDirectory(path)).sort(comparePaths);
+}
+
+/** Every directory of boards of any target. */
+export function allBoardDirectories(model: Model): ReadonlySet<string> {
+  const all = model.get(targets);
+  return new Set([...new Set(all.map((target) => target.baseArch))].flatMap((base) => boardDirectories(model, all.filter((target) => target.baseArch === base))));
+}

@@ -1,0 +1,58 @@
+import * as path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Model } from '../../server/src/model/model';
+import { generateDocuments, updateDocument } from '../../server/src/services/documents';
+import { indexFixture } from '../support/fixture';
+import { modelOfTree, sampleTree } from '../support/tree-on-disk';
+
+const options = { toolVersion: '0.0.0', commit: 'c0ffee' };
+const golden = path.resolve(import.meta.dirname, '../golden/sample-tree');
+
+describe('documents of the sample tree', () => {
+  let model: Model;
+  beforeAll(async () => {
+    model = await modelOfTree(sampleTree);
+  });
+
+  it('are the golden ones', async () => {
+    for (const document of generateDocuments(model, options)) await expect(document.text).toMatchFileSnapshot(path.join(golden, document.path));
+  });
+
+  it('are the same on a second index', async () => {
+    const again = generateDocuments(await modelOfTree(sampleTree), options);
+    expect(again).toEqual(generateDocuments(model, options));
+  });
+
+  it('need no update, whatever the commit is while the facts are the same', () => {
+    for (const { path: file, text } of generateDocuments(model, options)) {
+      const update = updateDocument(model, { ...options, commit: 'deadbeef' }, file, text);
+      expect(update).toMatchObject({ text, problems: [], absent: [] });
+      expect(update.states.every((state) => state.outcome === 'current')).toBe(true);
+    }
+  });
+
+  it('have LF ends and no trailing blanks', () => {
+    for (const { text } of generateDocuments(model, options)) {
+      expect(text).not.toMatch(/\r|[ \t]\n|\n\n\n/);
+      expect(text.endsWith('\n')).toBe(true);
+    }
+  });
+});
+
+describe('documents of odd trees', () => {
+  it('come out of an empty tree', async () => {
+    const { model } = await indexFixture('');
+    for (const { text } of generateDocuments(model, { toolVersion: '1' })) expect(text).toContain('a QEMU tree without a version');
+  });
+
+  it('rewrite only what changed', async () => {
+    const before = await indexFixture('//- /MAINTAINERS\nT\n=\n\nGroup\n-----\nA thing\nM: A <a@example.org>\nS: Maintained\nF: hw/\n//- /hw/a.c\n');
+    const after = await indexFixture('//- /MAINTAINERS\nT\n=\n\nGroup\n-----\nA thing\nM: A <a@example.org>\nS: Orphan\nF: hw/\n//- /hw/a.c\n');
+    const [document] = generateDocuments(before.model, options);
+    const update = updateDocument(after.model, options, 'ARCHITECTURE.md', `${document!.text}\nmine\n`);
+    const rewritten = update.states.filter((state) => state.outcome === 'rewritten').map((state) => state.id);
+    expect(rewritten).toContain('ownership');
+    expect(rewritten).not.toContain('targets');
+    expect(update.text.endsWith('\nmine\n')).toBe(true);
+  });
+});
