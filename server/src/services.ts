@@ -31,7 +31,8 @@ export function createAtlas(workspace: WorkspaceFiles, tools: SyntaxTools, cache
 
 /** A tree on disk with its cache, where the environment allows one. */
 export function createDiskAtlas(root: string, tools: SyntaxTools, options: { git: boolean }): Atlas {
-  const cache = typeof QEMU_ATLAS_BUILD === 'string' ? new IndexCache(new CacheFiles(cacheFolder()), root, extractors) : undefined;
+  const folder = typeof QEMU_ATLAS_BUILD === 'string' ? cacheFolder() : undefined;
+  const cache = folder === undefined ? undefined : new IndexCache(new CacheFiles(folder), root, extractors);
   return createAtlas(new NodeWorkspace(root, options), tools, cache);
 }
 

@@ -63,7 +63,7 @@ export class FactStore {
       else this.#entries.set(path, entry);
     }
     if (real.size === 0 && !pathsChanged && state.complete === this.#complete) return this.model;
-    this.#files = [...this.#entries.values()].sort((a, b) => comparePaths(a.path, b.path));
+    this.#files = this.#files.length === this.#entries.size && !pathsChanged ? replaced(this.#files, real) : [...this.#entries.values()].sort((a, b) => comparePaths(a.path, b.path));
     this.#symbols = this.#symbols.with(this.#files, real);
     if (pathsChanged) this.#pathsRevision++;
     if (sizesChanged || pathsChanged) this.#sizesRevision++;
@@ -92,6 +92,22 @@ function collectChangedKinds(old: FileEntry | undefined, entry: FileEntry | unde
       if (!equalData(before, after)) into.add(key);
     }
   }
+}
+
+/** The sorted list with some entries exchanged for others of the same path. */
+function replaced(files: readonly FileEntry[], changes: ReadonlyMap<string, FileEntry | undefined>): readonly FileEntry[] {
+  const result = files.slice();
+  for (const [path, entry] of changes) {
+    let low = 0;
+    let high = result.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (comparePaths(result[middle]?.path ?? '', path) < 0) low = middle + 1;
+      else high = middle;
+    }
+    if (entry !== undefined) result[low] = entry;
+  }
+  return result;
 }
 
 function sameNumbers(a: Int32Array | undefined, b: Int32Array | undefined): boolean {

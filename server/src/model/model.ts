@@ -66,10 +66,6 @@ export class Model {
   readonly #inherited: ReadonlyMap<Derivation<unknown>, Memo>;
   /** Inputs read by the derivations that are being computed right now, innermost last. */
   readonly #reading: Inputs[] = [];
-  readonly #factLists = new Map<FactKind, readonly unknown[]>();
-  #paths: readonly string[] | undefined;
-  #byPath: ReadonlyMap<string, FileEntry> | undefined;
-  #directories: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(source: ModelSource, previous?: Model) {
     this.#source = source;
@@ -86,8 +82,13 @@ export class Model {
 
   /** Paths of all files of the index, sorted byte-wise. Changes only when files come or go. */
   get paths(): readonly string[] {
+    return this.get(pathList);
+  }
+
+  /** What `paths` keeps; walks all files. */
+  listPaths(): readonly string[] {
     this.#note('paths', this.#source.revisions.paths);
-    return (this.#paths ??= this.#source.files.map((entry) => entry.path));
+    return this.#source.files.map((entry) => entry.path);
   }
 
   /** Every file of the index with its size, sorted by path. A derivation that needs only names reads `paths`. */
@@ -131,32 +132,34 @@ export class Model {
   }
 
   isDirectory(path: string): boolean {
-    return this.#childrenByDirectory().has(path);
+    return this.get(childLists).has(path);
   }
 
   /** Paths of the files and directories right below `directory` (`''` = root), sorted; undefined when it is none. */
   children(directory: string): readonly string[] | undefined {
-    return this.#childrenByDirectory().get(directory);
+    return this.get(childLists).get(directory);
   }
 
   /** Every directory that holds a file of the index, root (`''`) included, sorted. */
   directories(): readonly string[] {
-    return [...this.#childrenByDirectory().keys()].sort(comparePaths);
+    return this.get(directoryList);
   }
 
   /** All facts of one kind, in path order, then file order. */
   facts<K extends FactKind>(kind: K): readonly FactOf<K>[] {
+    let list = factLists.get(kind);
+    if (list === undefined) factLists.set(kind, (list = derivation(`facts:${kind}`, (model) => model.#collect(kind))));
+    return this.get(list) as readonly FactOf<K>[];
+  }
+
+  #collect(kind: FactKind): readonly unknown[] {
     this.#note(`fact:${kind}`, this.#source.revisions.facts.get(kind) ?? 0);
-    let list = this.#factLists.get(kind) as readonly FactOf<K>[] | undefined;
-    if (list === undefined) {
-      const collected: FactOf<K>[] = [];
-      for (const entry of this.#source.files) {
-        const own = entry.facts[kind] as readonly FactOf<K>[] | undefined;
-        if (own !== undefined) for (const fact of own) collected.push(fact);
-      }
-      this.#factLists.set(kind, (list = collected));
+    const collected: unknown[] = [];
+    for (const entry of this.#source.files) {
+      const own: readonly unknown[] | undefined = entry.facts[kind];
+      if (own !== undefined) for (const fact of own) collected.push(fact);
     }
-    return list;
+    return collected;
   }
 
   /** How many facts of each kind there are, kinds sorted. For reports; no derivation may read it. */
@@ -213,15 +216,26 @@ export class Model {
   }
 
   #entry(path: string): FileEntry | undefined {
-    this.#byPath ??= new Map(this.#source.files.map((entry) => [entry.path, entry]));
-    return this.#byPath.get(path);
-  }
-
-  #childrenByDirectory(): ReadonlyMap<string, readonly string[]> {
-    const { paths } = this;
-    return (this.#directories ??= childrenByDirectory(paths));
+    const { files } = this.#source;
+    let low = 0;
+    let high = files.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const entry = files[middle];
+      if (entry === undefined) return undefined;
+      if (entry.path === path) return entry;
+      if (entry.path < path) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
   }
 }
+
+const pathList = derivation('paths', (model) => model.listPaths());
+const childLists = derivation('children', (model) => childrenByDirectory(model.paths));
+const directoryList = derivation('directories', (model) => [...model.get(childLists).keys()].sort(comparePaths));
+/** One derivation a kind, so that a list outlives the models in which the kind did not change. */
+const factLists = new Map<FactKind, Derivation<readonly unknown[]>>();
 
 function childrenByDirectory(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const children = new Map<string, string[]>([['', []]]);
