@@ -19,6 +19,9 @@ import { qomDeclarations } from './qom-declarations';
 import { qomInit } from './qom-init';
 import { qomProperties } from './qom-properties';
 import { qomTypes } from './qom-types';
+import { markdownDoc } from './markdown-doc';
+import { rst } from './rst';
+import { scriptPurpose } from './script-purpose';
 import { version } from './version';
 import { vmstate } from './vmstate';
 
@@ -26,6 +29,9 @@ import { vmstate } from './vmstate';
 export const extractors: readonly Extractor[] = [
   maintainersExtractor,
   mailmapExtractor,
+  rst,
+  markdownDoc,
+  scriptPurpose,
   cSymbols,
   cPurpose,
   qomTypes,

@@ -1,0 +1,299 @@
+import { basename, joinTreePath, normalizeTreePath } from '../../base/paths';
+import type { MesonArm, MesonExpr, MesonStatement } from '../../facts/meson';
+import type { Problem } from '../../facts/fact';
+import { BUILD_ROOT, SOURCE_ROOT, type Arguments, type Context, type MesonWorld } from './context';
+import { mesonFunctions } from './functions';
+import { Host, type HostFact, type HostOptions } from './host';
+import { callMethod } from './methods';
+import { formatString, operate } from './operators';
+import { SourceSet, type DeadSource } from './source-set';
+import { flatten, hosted, hostFactsOf, plain, Placed, Source, union, Builtin, Custom, type BuildTarget, type Dict, type PathStep, type Value } from './values';
+
+/** How a run of statements ended. */
+const enum End { Ran, Break, Continue, Done }
+
+/** Statements of one evaluation; a hostile tree of nested loops ends here instead of never. */
+const MAX_STATEMENTS = 2_000_000;
+const MAX_SUBDIRS = 60;
+
+/** Evaluates the meson.build files of a tree under the assumptions about a host. */
+export class Interpreter implements Context {
+  readonly host: Host;
+  readonly clock = { changes: 0 };
+  readonly generated = new Map<string, readonly Source[]>();
+  readonly targets: BuildTarget[] = [];
+  readonly unreached: DeadSource[] = [];
+  readonly problems: Problem[] = [];
+  file = 'meson.build';
+  directory = '';
+  projectRoot = '';
+  path: PathStep | undefined;
+  subject = '';
+  #scope = freshScope();
+  #depth = 0;
+  #statements = 0;
+  /** Values that assignments in a dead region replaced; undefined outside of one. */
+  #undo: [name: string, had: boolean, old: Value][] | undefined;
+
+  constructor(readonly world: MesonWorld, options: HostOptions) {
+    this.host = new Host(options);
+  }
+
+  get dead(): boolean {
+    return this.#undo !== undefined;
+  }
+
+  /** Evaluates the whole tree. */
+  run(): void {
+    this.enter('');
+  }
+
+  ask(id: string, text: string, line: number, usual?: boolean | string | number): HostFact {
+    return this.host.ask(id, text, this.file, line, usual);
+  }
+
+  variable(name: string): Value {
+    return this.#scope.get(name);
+  }
+
+  hasVariable(name: string): boolean {
+    return this.#scope.has(name);
+  }
+
+  setVariable(name: string, value: Value): void {
+    this.#undo?.push([name, this.#scope.has(name), this.#scope.get(name)]);
+    this.#scope.set(name, value);
+    if (value instanceof SourceSet && value.name === '') value.name = name;
+  }
+
+  problem(line: number, message: string): void {
+    this.problems.push({ extractor: 'meson', file: this.file, line, message });
+  }
+
+  link(target: BuildTarget): void {
+    if (!this.dead) this.targets.push(target);
+  }
+
+  deadSources(sources: readonly DeadSource[]): void {
+    this.unreached.push(...sources);
+  }
+
+  enter(directory: string): void {
+    const fact = this.world.file(directory);
+    if (fact === undefined || this.#depth > MAX_SUBDIRS) return;
+    const [oldDirectory, oldFile] = [this.directory, this.file];
+    this.directory = directory;
+    this.file = fact.file;
+    this.#depth++;
+    this.#runFile(fact.body);
+    this.#depth--;
+    this.directory = oldDirectory;
+    this.file = oldFile;
+  }
+
+  enterProject(directory: string): ReadonlyMap<string, Value> | undefined {
+    if (this.world.file(directory) === undefined) return undefined;
+    const [scope, root] = [this.#scope, this.projectRoot];
+    const own = freshScope();
+    this.#scope = own;
+    this.projectRoot = directory;
+    const undo = this.#undo;
+    this.#undo = undo === undefined ? undefined : [];
+    this.enter(directory);
+    this.#undo = undo;
+    this.#scope = scope;
+    this.projectRoot = root;
+    return own;
+  }
+
+  toSources(value: Value, line: number): readonly Source[] {
+    if (value instanceof Source) return [value];
+    if (value instanceof Placed) return [value.source];
+    if (value instanceof Custom) return value.outputs;
+    const name = plain(value);
+    if (typeof name !== 'string') return [];
+    if (name.startsWith(BUILD_ROOT)) return this.generated.get(basename(name)) ?? [];
+    const path = name.startsWith(`${SOURCE_ROOT}/`) ? normalizeTreePath(name.slice(SOURCE_ROOT.length)) : normalizeTreePath(joinTreePath(this.directory, name));
+    return path === undefined ? [] : [new Source(path, false, [], this.file, line)];
+  }
+
+  /** What follows a subdir_done() is still looked at: it says what else could be built. */
+  #runFile(body: readonly MesonStatement[]): void {
+    for (let i = 0; i < body.length; i++) {
+      const statement = body[i]!;
+      if (this.#statement(statement) !== End.Done) continue;
+      const step: PathStep = { condition: undefined, unless: conditionsOf(statement), taken: false, on: [], file: this.file, line: statement.l, outer: this.path };
+      this.#inDeadRegion(step, () => void this.#run(body.slice(i + 1)));
+      return;
+    }
+  }
+
+  #run(body: readonly MesonStatement[]): End {
+    for (const statement of body) {
+      const end = this.#statement(statement);
+      if (end !== End.Ran) return end;
+    }
+    return End.Ran;
+  }
+
+  #statement(statement: MesonStatement): End {
+    if (++this.#statements > MAX_STATEMENTS) return End.Done;
+    switch (statement.k) {
+      case 'set':
+        this.subject = statement.to;
+        this.#assign(statement.to, statement.add === true, this.evaluate(statement.v));
+        return End.Ran;
+      case 'do':
+        this.subject = '';
+        if (statement.v.k === 'call' && statement.v.fn === 'subdir_done') return End.Done;
+        this.evaluate(statement.v);
+        return End.Ran;
+      case 'if': return this.#if(statement.arms);
+      case 'for': return this.#foreach(statement.vars, statement.over, statement.body);
+      case 'break': return End.Break;
+      case 'continue': return End.Continue;
+    }
+  }
+
+  #assign(name: string, add: boolean, value: Value): void {
+    this.setVariable(name, add ? operate('+', this.#scope.get(name), value) : value);
+  }
+
+  #if(arms: readonly MesonArm[]): End {
+    let end = End.Ran;
+    let decided = false;
+    const unless: MesonExpr[] = [];
+    let on: readonly HostFact[] = [];
+    for (const arm of arms) {
+      const condition: Value = arm.if === undefined ? true : this.evaluate(arm.if);
+      on = union(on, hostFactsOf(condition));
+      const taken: boolean = !decided && plain(condition) === true;
+      const step: PathStep = { condition: arm.if, unless: [...unless], taken, on, file: this.file, line: arm.l, outer: this.path };
+      if (taken) end = this.#taken(step, arm.body);
+      else this.#inDeadRegion(step, () => void this.#run(arm.body));
+      decided ||= taken;
+      if (arm.if !== undefined) unless.push(arm.if);
+    }
+    return end;
+  }
+
+  #taken(step: PathStep, body: readonly MesonStatement[]): End {
+    const outer = this.path;
+    this.path = step;
+    const end = this.#run(body);
+    this.path = outer;
+    return end;
+  }
+
+  /** Runs what is not reached, to learn what it names; variables get their values back. */
+  #inDeadRegion(step: PathStep, run: () => void): void {
+    const outer = this.path;
+    const undo: [string, boolean, Value][] = [];
+    const outerUndo = this.#undo;
+    this.#undo = undo;
+    this.path = step;
+    run();
+    this.path = outer;
+    this.#undo = outerUndo;
+    for (let i = undo.length - 1; i >= 0; i--) {
+      const [name, had, old] = undo[i]!;
+      if (had) this.#scope.set(name, old);
+      else this.#scope.delete(name);
+    }
+  }
+
+  #foreach(vars: readonly string[], over: MesonExpr, body: readonly MesonStatement[]): End {
+    const items = plain(this.evaluate(over));
+    const rounds: readonly (readonly Value[])[] = items instanceof Map
+      ? [...(items as Dict)] : Array.isArray(items) ? (items as readonly Value[]).map((item) => [item]) : [];
+    for (const round of rounds) {
+      vars.forEach((name, i) => this.setVariable(name, round[i]));
+      const end = this.#run(body);
+      if (end === End.Break) break;
+      if (end === End.Done) return end;
+    }
+    return End.Ran;
+  }
+
+  evaluate(expr: MesonExpr): Value {
+    switch (expr.k) {
+      case 'str': return expr.f === true ? formatString(expr.v, (name) => this.#scope.get(name)) : expr.v;
+      case 'num': case 'bool': return expr.v;
+      case 'id': return this.#scope.get(expr.v);
+      case 'list': return expr.of.map((item) => this.evaluate(item));
+      case 'dict': return this.#dict(expr.of);
+      case 'call': return this.#call(expr.fn, expr);
+      case 'method': return this.#method(expr);
+      case 'index': return operate('index', this.evaluate(expr.on), this.evaluate(expr.at));
+      case 'not': case 'neg': {
+        const value = this.evaluate(expr.of);
+        const scalar = plain(value);
+        if (expr.k === 'neg') return typeof scalar === 'number' ? -scalar : undefined;
+        return typeof scalar === 'boolean' ? hosted(!scalar, hostFactsOf(value)) : undefined;
+      }
+      case 'op': return this.#operators(expr.op, expr.of);
+      case 'cond': {
+        const condition = this.evaluate(expr.if);
+        const value = this.evaluate(plain(condition) === true ? expr.then : expr.else);
+        const scalar = plain(value);
+        return typeof scalar === 'object' || scalar === undefined ? scalar : hosted(scalar, union(hostFactsOf(condition), hostFactsOf(value)));
+      }
+    }
+  }
+
+  #operators(op: string, parts: readonly MesonExpr[]): Value {
+    if (op !== 'and' && op !== 'or') {
+      let left = this.evaluate(parts[0]!);
+      for (let i = 1; i < parts.length; i++) left = operate(op, left, this.evaluate(parts[i]!));
+      return left;
+    }
+    let on: readonly HostFact[] = [];
+    for (const part of parts) {
+      const value = this.evaluate(part);
+      on = union(on, hostFactsOf(value));
+      if ((plain(value) === true) === (op === 'or')) return hosted(op === 'or', on);
+    }
+    return hosted(op === 'and', on);
+  }
+
+  #dict(pairs: readonly (readonly [MesonExpr, MesonExpr])[]): Dict {
+    const dict = new Map<string, Value>();
+    for (const [key, value] of pairs) {
+      const name = plain(this.evaluate(key));
+      if (typeof name === 'string') dict.set(name, this.evaluate(value));
+    }
+    return dict;
+  }
+
+  #call(fn: string, expr: MesonExpr & { k: 'call' }): Value {
+    const run = mesonFunctions.get(fn);
+    if (run === undefined) {
+      if (!this.dead) this.problem(expr.l, `function ${fn} is not known`);
+      return undefined;
+    }
+    return run(this, this.#arguments(expr));
+  }
+
+  #method(expr: MesonExpr & { k: 'method' }): Value {
+    const on = this.evaluate(expr.on);
+    if (expr.fn === 'set' && expr.args[0]?.k === 'str') this.subject = expr.args[0].v;
+    return callMethod(this, on, expr.fn, this.#arguments(expr));
+  }
+
+  #arguments(expr: MesonExpr & { k: 'call' | 'method' }): Arguments {
+    const args = expr.args.map((arg) => this.evaluate(arg));
+    const kw = new Map<string, Value>();
+    for (const [name, value] of expr.kw ?? []) kw.set(name, this.evaluate(value));
+    return { args, flat: flatten(args), kw, exprs: expr.args, kwExprs: new Map(expr.kw), line: expr.l };
+  }
+}
+
+/** Variables that every project starts with. */
+function freshScope(): Map<string, Value> {
+  const machine = new Builtin('machine', 'host');
+  return new Map<string, Value>([['meson', new Builtin('meson', '')], ['host_machine', machine], ['build_machine', machine], ['target_machine', machine]]);
+}
+
+function conditionsOf(statement: MesonStatement): readonly MesonExpr[] {
+  return statement.k === 'if' ? statement.arms.flatMap((arm) => arm.if ?? []) : [];
+}
