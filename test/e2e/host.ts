@@ -45,6 +45,8 @@ const quietSettings = {
   // The theme follows the browser's colour scheme, so a test switches it without a command or a reload.
   'window.autoDetectColorScheme': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  // Recent files show first and move the list when the search's results arrive, under a mouse about to click.
+  'search.quickOpen.includeHistory': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'extensions.autoUpdate': false,

@@ -3,13 +3,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { hoverOverText } from './hover';
+import { clickQuickRow, type QuickRow } from './quick-input';
 
 /** Where the mouse disturbs nothing: the status bar's empty middle. */
 const parkedMouse = { x: 640, y: 797 } as const;
-
-function exactly(text: string): RegExp {
-  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-}
 
 export class UiContext {
   constructor(
@@ -25,17 +22,13 @@ export class UiContext {
   async openFile(relative: string, line?: number): Promise<void> {
     const name = path.posix.basename(relative);
     // Many folders have a file of the same name; the row's description is the folder, empty at the root.
-    const folder = path.posix.dirname(relative);
-    const description = '.label-description';
-    const row = folder === '.'
-      ? this.quickLabel(name).filter({ hasNot: this.page.locator(description, { hasText: /\S/ }) })
-      : this.quickLabel(name).filter({ has: this.page.locator(description, { hasText: exactly(folder) }) });
-    await this.chooseInQuickInput('Control+P', relative, row.first());
+    const folder = path.posix.dirname(relative) === '.' ? '' : path.posix.dirname(relative);
     // The breadcrumbs tell which file it is; symbols of the file follow its path there.
-    await this.page.waitForFunction((wanted) => {
+    const opened = () => this.page.waitForFunction((wanted) => {
       const items = [...document.querySelectorAll('.editor-group-container.active .breadcrumbs-control .monaco-breadcrumb-item')];
       return wanted.every((part, index) => items[index]?.textContent?.trim() === part);
-    }, relative.split('/'));
+    }, relative.split('/'), { timeout: 5_000 });
+    await this.chooseInQuickInput('Control+P', relative, { label: name, description: folder }, opened);
     const editor = this.page.locator('.editor-group-container.active .monaco-editor .view-line').first();
     await editor.waitFor();
     if (line !== undefined) await this.goToLine(line);
@@ -51,7 +44,7 @@ export class UiContext {
 
   /** Runs a command by the title the palette shows, e.g. `QEMU Atlas: Show Status`. */
   async runCommand(title: string): Promise<void> {
-    await this.chooseInQuickInput('F1', `>${title}`, this.quickLabel(title).first());
+    await this.chooseInQuickInput('F1', `>${title}`, { label: title });
   }
 
   /** The quick input (palette, pick or box) that is open now. */
@@ -155,17 +148,13 @@ export class UiContext {
     await this.page.locator(kind === 'dark' ? '.monaco-workbench.vs-dark' : '.monaco-workbench.vs:not(.vs-dark)').waitFor();
   }
 
-  /** Rows of the open quick input whose label is exactly `label`: palettes list similar commands too. */
-  private quickLabel(label: string): Locator {
-    return this.quickInput().locator('.quick-input-list .monaco-list-row', { has: this.page.locator('.label-name', { hasText: exactly(label) }) });
-  }
-
   /** Types again while the row is missing: early on, commands and file search are still on their way. */
-  private async chooseInQuickInput(key: string, text: string, row: Locator): Promise<void> {
+  private async chooseInQuickInput(key: string, text: string, row: QuickRow, done?: () => Promise<unknown>): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       await this.openQuickInput(key, text);
       try {
-        await row.click({ timeout: 5_000 });
+        await clickQuickRow(this.page, row);
+        await done?.();
         return;
       } catch (error) {
         if (attempt === 5) throw error;

@@ -1,0 +1,24 @@
+// Choosing a row of a quick input by all it says, not by the first words that fit.
+import type { Page } from 'playwright-core';
+
+export interface QuickRow {
+  /** The whole label: palettes list similar commands too. */
+  readonly label: string;
+  /** What stands beside the label; `''` means nothing does. Any when not given. */
+  readonly description?: string;
+}
+
+/**
+ * Clicks the row as soon as it is there. Found and clicked in one go inside the page: the list re-uses its
+ * elements while results arrive, so between two calls from outside an element can come to show another row.
+ */
+export async function clickQuickRow(page: Page, row: QuickRow): Promise<void> {
+  await page.waitForFunction(({ label, description }) => {
+    const text = (element: Element, part: string) => (element.querySelector(part)?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
+    const rows = [...document.querySelectorAll<HTMLElement>('.quick-input-widget .quick-input-list .monaco-list-row')];
+    const found = rows.find((element) => text(element, '.label-name') === label && (description === undefined || text(element, '.label-description') === description));
+    if (!found || found.offsetParent === null) return false;
+    found.click();
+    return true;
+  }, row, { timeout: 5_000 });
+}
