@@ -3,7 +3,7 @@
 import { runTests } from '@vscode/test-electron';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { assertProjectRoot, bundleFolder, copySampleTree, projectRoot, tempFolder } from './project';
+import { assertProjectRoot, bundleFolder, copySampleTree, outFolder, projectRoot, tempFolder } from './project';
 import { printRows, readSuiteReport, writeResults } from './results';
 
 async function main(): Promise<void> {
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   let failure: string | undefined;
   try {
     await runTests({
+      cachePath: path.join(outFolder, 'vscode-test'),
       version: process.env['VSCODE_VERSION'] ?? 'stable',
       extensionDevelopmentPath: projectRoot,
       extensionTestsPath: path.join(bundleFolder, 'suite', 'index.cjs'),
