@@ -1,0 +1,72 @@
+/** What an expression of registration code can stand for; undefined = known at run time only. */
+export type Value = string | number | Struct | List | Pointer | Symbol | undefined;
+
+/** A struct object; held by reference, as pointers to it are. */
+export class Struct {
+  readonly fields = new Map<string, Value>();
+  /** A field that was never set is 0, unless this says that we do not know what was set. */
+  complete = true;
+
+  constructor(readonly type: string) {}
+
+  get(field: string): Value {
+    return this.fields.has(field) ? this.fields.get(field) : this.complete ? 0 : undefined;
+  }
+
+  copy(): Struct {
+    const copy = new Struct(this.type);
+    for (const [field, value] of this.fields) copy.fields.set(field, value);
+    copy.complete = this.complete;
+    return copy;
+  }
+}
+
+/** An array, or a pointer to its first element. */
+export class List {
+  constructor(
+    readonly type: string,
+    readonly items: Value[],
+  ) {}
+}
+
+/** A pointer into an array. */
+export class Pointer {
+  constructor(
+    readonly list: List,
+    readonly index: number,
+  ) {}
+
+  /** The element; behind the end, as tables end, a zeroed one. */
+  target(): Value {
+    return this.index >= 0 && this.index < this.list.items.length ? this.list.items[this.index] : new Struct(this.list.type);
+  }
+}
+
+/** A name that nothing here defines: a function, or a variable of another file. */
+export class Symbol {
+  constructor(readonly name: string) {}
+}
+
+export function truth(value: Value): boolean | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === 'number' ? value !== 0 : true;
+}
+
+/** What `->` and unary `*` see. */
+export function pointee(value: Value): Value {
+  if (value instanceof List) return new Pointer(value, 0).target();
+  return value instanceof Pointer ? value.target() : value;
+}
+
+/** printf for `%s`, `%d`, `%u`, `%x` and `%%`; undefined when an argument is unknown or the format is another. */
+export function format(pattern: string, args: readonly Value[]): string | undefined {
+  let next = 0;
+  let known = true;
+  const text = pattern.replace(/%(%|[-0-9]*(?:l|ll|z)?[sduxi])/g, (_, spec: string) => {
+    if (spec === '%') return '%';
+    const arg = args[next++];
+    if (spec.endsWith('s') ? typeof arg !== 'string' : typeof arg !== 'number') known = false;
+    return spec.endsWith('x') && typeof arg === 'number' ? arg.toString(16) : String(arg);
+  });
+  return known && !/%[^%]/.test(text.replace(/%%/g, '')) ? text : undefined;
+}

@@ -1,0 +1,143 @@
+import type { QomCodeFact } from '../../facts/qom';
+import type { CEvaluator, Context } from '../c-evaluator';
+import type { Model } from '../model';
+import type { FunctionAst } from './c-ast';
+import { CInterpreter, type Program } from './c-interpreter';
+import { CParser } from './c-parser';
+import { type Token, tokenize } from './c-tokens';
+import type { Value } from './c-values';
+import { applyConditions } from './conditions';
+import type { TargetConfig } from './targets';
+
+/** Macros that are worth more as calls than expanded. */
+const OPAQUE: ReadonlySet<string> = new Set(['ARRAY_SIZE', 'assert', 'g_assert', 'g_new0', 'g_new', 'NULL', 'g_assert_not_reached', 'QEMU_BUILD_BUG_ON', 'true', 'false']);
+
+/** The registering code of a tree, found by name. */
+export class CodeIndex {
+  readonly #byKey = new Map<string, QomCodeFact[]>();
+  readonly entries: readonly QomCodeFact[];
+
+  constructor(model: Model) {
+    const facts = model.facts('qom-code');
+    for (const fact of facts) {
+      const key = `${fact.what} ${fact.name}`;
+      const list = this.#byKey.get(key);
+      if (list === undefined) this.#byKey.set(key, [fact]);
+      else list.push(fact);
+    }
+    this.entries = facts.filter((fact) => fact.what === 'entry');
+  }
+
+  /** The one in the same file, else the one nearest by directory. */
+  find(what: QomCodeFact['what'], name: string, file: string): QomCodeFact | undefined {
+    const list = this.#byKey.get(`${what} ${name}`);
+    if (list === undefined || list.length === 1) return list?.[0];
+    return list.find((fact) => fact.file === file) ?? list.find((fact) => sameTarget(fact.file, file)) ?? list[0];
+  }
+
+  has(what: QomCodeFact['what'], name: string): boolean {
+    return this.#byKey.has(`${what} ${name}`);
+  }
+}
+
+function sameTarget(a: string, b: string): boolean {
+  return a.split('/', 2).join('/') === b.split('/', 2).join('/');
+}
+
+/** The code as one configuration compiles it. */
+export class CodeProgram implements Program {
+  readonly #functions = new Map<QomCodeFact, { ast: FunctionAst; file: string; byTarget: boolean } | undefined>();
+  readonly #tables = new Map<QomCodeFact, { value: Value; byTarget: boolean }>();
+  readonly #layouts = new Map<string, readonly string[] | undefined>();
+  readonly #reader: CInterpreter;
+
+  constructor(
+    private readonly index: CodeIndex,
+    private readonly evaluator: CEvaluator,
+    private readonly config: TargetConfig,
+  ) {
+    this.#reader = new CInterpreter(this, {});
+  }
+
+  context(file: string): Context {
+    return { file, config: this.config, opaque: OPAQUE };
+  }
+
+  function(name: string, file: string): { ast: FunctionAst; file: string } | undefined {
+    const fact = this.index.find('function', name, file);
+    if (fact === undefined) return undefined;
+    if (!this.#functions.has(fact)) {
+      const { tokens, byTarget } = this.#tokens(fact);
+      const ast = new CParser(tokens).function();
+      this.#functions.set(fact, ast === undefined ? undefined : { ast, file: fact.file, byTarget });
+    }
+    const found = this.#functions.get(fact);
+    if (found?.byTarget === true) this.evaluator.targetMattered = true;
+    return found;
+  }
+
+  table(name: string, file: string): Value {
+    const fact = this.index.find('table', name, file);
+    if (fact === undefined) return undefined;
+    let found = this.#tables.get(fact);
+    if (found === undefined) {
+      // A table that refers to itself sees nothing.
+      this.#tables.set(fact, { value: undefined, byTarget: false });
+      const { tokens, byTarget } = this.#tokens(fact);
+      const parser = new CParser(tokens);
+      const expression = tokens[0]?.text === '{' ? parser.list(fact.type) : parser.expression();
+      found = { value: this.#reader.evaluate(expression, fact.file, fact.type), byTarget };
+      this.#tables.set(fact, found);
+    }
+    if (found.byTarget) this.evaluator.targetMattered = true;
+    return found.value;
+  }
+
+  layout(type: string, file: string): readonly string[] | undefined {
+    if (type === '') return undefined;
+    if (!this.#layouts.has(type)) {
+      const fact = this.index.find('struct', type, file);
+      this.#layouts.set(type, fact === undefined ? undefined : memberNames(applyConditions(fact.text, this.config.defined)));
+    }
+    return this.#layouts.get(type);
+  }
+
+  #tokens(fact: QomCodeFact): { tokens: Token[]; byTarget: boolean } {
+    const before = this.evaluator.targetMattered;
+    this.evaluator.targetMattered = /^\s*#.*\bTARGET_/m.test(fact.text);
+    const tokens = this.evaluator.expand(tokenize(applyConditions(fact.text, this.config.defined)), this.context(fact.file));
+    const byTarget = this.evaluator.targetMattered;
+    this.evaluator.targetMattered = before || byTarget;
+    return { tokens, byTarget };
+  }
+}
+
+/** Names of the members of `{ int a, *b; struct { … } c[3]; }`, in order. */
+export function memberNames(text: string): readonly string[] {
+  const names: string[] = [];
+  const tokens = tokenize(text);
+  let depth = 0;
+  let last = '';
+  for (const token of tokens) {
+    if (token.text === '{' || token.text === '(' || token.text === '[') {
+      depth++;
+    } else if (token.text === '}' || token.text === ')' || token.text === ']') {
+      depth--;
+    } else if (depth === 1 && (token.text === ';' || token.text === ',')) {
+      if (last !== '') names.push(last);
+      last = '';
+    } else if (depth === 1 && token.text === ':') {
+      names.push(last);
+      last = '';
+    } else if (token.kind === 'id' && (depth === 1 || isPointerName(tokens, token))) {
+      last = token.text;
+    }
+  }
+  return names;
+}
+
+/** `void (*f)(int)`: the name is the word inside the first parentheses. */
+function isPointerName(tokens: readonly Token[], token: Token): boolean {
+  const at = tokens.indexOf(token);
+  return tokens[at - 1]?.text === '*' && tokens[at - 2]?.text === '(' && tokens[at + 1]?.text === ')';
+}

@@ -1,0 +1,144 @@
+import { comparePaths, dirname, normalizeTreePath } from '../../base/paths';
+import { SymbolKind } from '../../facts/symbols';
+import type { Model } from '../model';
+import { evaluateCondition } from './conditions';
+import { tokenize, type Token } from './c-tokens';
+import type { TargetConfig } from './targets';
+
+/** A macro as the evaluator uses it. */
+export interface Macro {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  /** Undefined for an object-like macro. The last one is `...` or `name...` when it takes the rest. */
+  readonly parameters: readonly string[] | undefined;
+  readonly body: readonly Token[];
+  readonly conditions: readonly string[];
+}
+
+const MACRO_KINDS: ReadonlySet<SymbolKind> = new Set([SymbolKind.macro, SymbolKind.functionMacro]);
+const INCLUDE_KINDS: ReadonlySet<SymbolKind> = new Set([SymbolKind.include]);
+/** How many files an `#include` walk may look at. */
+const MAX_INCLUDES = 1500;
+
+/** Every macro of the tree by name, and which definition a file means. */
+export class MacroTable {
+  readonly #byName = new Map<string, readonly Macro[]>();
+  readonly #long = new Map<string, Macro[]>();
+  readonly #chosen = new Map<string, readonly Macro[]>();
+  readonly #included = new Map<string, ReadonlyMap<string, number>>();
+
+  constructor(private readonly model: Model) {
+    for (const fact of model.facts('qom-macro')) {
+      const macro = toMacro(fact.name, fact.file, fact.line, fact.value, fact.isFunction, fact.conditions);
+      const list = this.#long.get(fact.name);
+      if (list === undefined) this.#long.set(fact.name, [macro]);
+      else list.push(macro);
+    }
+  }
+
+  /**
+   * The definition of `name` that `file` means under `config`; undefined when there is none or the
+   * name stands for something other than a macro. `byTarget` is called when the answer hangs on the target.
+   */
+  find(name: string, file: string, config: TargetConfig, byTarget: () => void): Macro | undefined {
+    const key = `${name}\n${file}`;
+    let candidates = this.#chosen.get(key);
+    if (candidates === undefined) this.#chosen.set(key, (candidates = this.#choose(name, file)));
+    if (candidates.length === 1 && candidates[0]!.conditions.length === 0) return candidates[0];
+    let fallback: Macro | undefined;
+    for (const macro of candidates) {
+      let truth: boolean | undefined = true;
+      for (const condition of macro.conditions) {
+        if (condition.includes('TARGET_')) byTarget();
+        const one = evaluateCondition(condition, config.defined);
+        if (one === false) truth = false;
+        else if (one === undefined && truth) truth = undefined;
+      }
+      if (truth === true) return macro;
+      if (truth === undefined) fallback ??= macro;
+    }
+    return fallback;
+  }
+
+  /** Definitions in the nearest file: its own, then included ones, then by directory. */
+  #choose(name: string, file: string): readonly Macro[] {
+    const all = this.#definitions(name);
+    if (all.length <= 1) return all;
+    const own = all.filter((macro) => macro.file === file);
+    if (own.length > 0) return own;
+    const files = new Set(all.map((macro) => macro.file));
+    if (files.size === 1) return all;
+    const included = this.#includedBy(file);
+    let best: string | undefined;
+    for (const candidate of files) {
+      if (best === undefined || this.#rank(candidate, best, file, included) < 0) best = candidate;
+    }
+    return all.filter((macro) => macro.file === best);
+  }
+
+  #rank(a: string, b: string, file: string, included: ReadonlyMap<string, number>): number {
+    const byInclude = (included.get(a) ?? 1e9) - (included.get(b) ?? 1e9);
+    return byInclude || commonDirectories(b, file) - commonDirectories(a, file) || comparePaths(a, b);
+  }
+
+  #definitions(name: string): readonly Macro[] {
+    let list = this.#byName.get(name);
+    if (list === undefined) {
+      const long = this.#long.get(name) ?? [];
+      const short = this.model.symbols.find(name, MACRO_KINDS)
+        .filter((symbol) => symbol.value !== '' && !long.some((macro) => macro.file === symbol.file && macro.line === symbol.line))
+        .map((symbol) => toMacro(name, symbol.file, symbol.line, symbol.value, symbol.kind === SymbolKind.functionMacro, []));
+      this.#byName.set(name, (list = [...long, ...short]));
+    }
+    return list;
+  }
+
+  /** Files that `file` includes, with the number of steps there. */
+  #includedBy(file: string): ReadonlyMap<string, number> {
+    let steps = this.#included.get(file);
+    if (steps !== undefined) return steps;
+    const found = new Map<string, number>([[file, 0]]);
+    const queue = [file];
+    for (let i = 0; i < queue.length && found.size < MAX_INCLUDES; i++) {
+      const from = queue[i]!;
+      const step = found.get(from)! + 1;
+      for (const include of this.model.symbolsIn(from, INCLUDE_KINDS)) {
+        const path = this.#resolve(include.name, from, file);
+        if (path !== undefined && !found.has(path)) {
+          found.set(path, step);
+          queue.push(path);
+        }
+      }
+    }
+    steps = found;
+    this.#included.set(file, steps);
+    return steps;
+  }
+
+  /** As the build's include path would: beside the file, include/, the target of the file that began. */
+  #resolve(name: string, from: string, origin: string): string | undefined {
+    const target = /^target\/[^/]+/.exec(origin)?.[0];
+    const folders = [dirname(from), 'include', ...(target === undefined ? [] : [target]), ''];
+    for (const folder of folders) {
+      const path = normalizeTreePath(folder === '' ? name : `${folder}/${name}`);
+      if (path !== undefined && this.model.isFile(path)) return path;
+    }
+    return undefined;
+  }
+}
+
+function toMacro(name: string, file: string, line: number, value: string, isFunction: boolean, conditions: readonly string[]): Macro {
+  const close = isFunction ? value.indexOf(')') : -1;
+  if (close < 0) return { name, file, line, parameters: undefined, body: tokenize(value), conditions };
+  const parameters = value.slice(1, close).split(',').map((parameter) => parameter.replace(/\\\r?\n/g, ' ').trim()).filter((parameter) => parameter !== '');
+  return { name, file, line, parameters, body: tokenize(value.slice(close + 1)), conditions };
+}
+
+function commonDirectories(a: string, b: string): number {
+  const left = a.split('/');
+  const right = b.split('/');
+  let same = 0;
+  while (same < left.length - 1 && left[same] === right[same]) same++;
+  return same;
+}

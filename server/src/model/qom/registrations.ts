@@ -1,0 +1,216 @@
+import type { QomInvocationFact, TypeInfoFact } from '../../facts/qom';
+import { CEvaluator } from '../c-evaluator';
+import { derivation, type Model } from '../model';
+import { CInterpreter } from './c-interpreter';
+import { CParser } from './c-parser';
+import { tokenize } from './c-tokens';
+import { List, pointee, Struct, Symbol, type Value } from './c-values';
+import { CodeIndex, CodeProgram } from './code-program';
+import { evaluateCondition } from './conditions';
+import { type Expansion, expandInvocation } from './expansions';
+import { MacroTable } from './macros';
+import { anyTarget, type TargetConfig, targetConfigs } from './targets';
+
+/** One registration of a QOM type, as the sources state it. */
+export interface QomType {
+  readonly name: string;
+  /** '' for the roots `object` and `interface`, and when only a running QEMU knows it. */
+  readonly parent: string;
+  readonly abstract: boolean;
+  readonly interfaces: readonly string[];
+  readonly instanceStruct: string;
+  readonly classStruct: string;
+  readonly classInit: string;
+  readonly instanceInit: string;
+  /** The TypeInfo variable; '' when code makes the TypeInfo. */
+  readonly variable: string;
+  readonly file: string;
+  /** 0-based. */
+  readonly line: number;
+  /** `#if` conditions around it. */
+  readonly conditions: readonly string[];
+  /** Targets it exists for, when names or conditions hang on the target; empty = whichever compile the file. */
+  readonly targets: readonly string[];
+  /** How it is written: a TypeInfo, a macro that makes one, or code that registers a table. */
+  readonly origin: 'static' | 'macro' | 'code';
+}
+
+/** A registration whose name is made at run time, or by something not understood. */
+export interface UnresolvedType {
+  readonly file: string;
+  readonly line: number;
+  readonly expression: string;
+  readonly reason: string;
+}
+
+export interface Registrations {
+  readonly types: readonly QomType[];
+  readonly unresolved: readonly UnresolvedType[];
+}
+
+/** Everything that can be said about which QOM types the tree registers. */
+export const qomRegistrations = derivation('qom registrations', (model): Registrations => new Collector(model).collect());
+
+/** Evaluates names and runs registration code of a model; shared by the derivations about types. */
+export class QomCode {
+  readonly evaluator: CEvaluator;
+  readonly index: CodeIndex;
+  readonly configs: readonly TargetConfig[];
+  readonly #programs = new Map<TargetConfig, CodeProgram>();
+
+  constructor(model: Model) {
+    this.evaluator = new CEvaluator(new MacroTable(model));
+    this.index = new CodeIndex(model);
+    this.configs = model.get(targetConfigs);
+  }
+
+  program(config: TargetConfig): CodeProgram {
+    let program = this.#programs.get(config);
+    if (program === undefined) this.#programs.set(config, (program = new CodeProgram(this.index, this.evaluator, config)));
+    return program;
+  }
+
+  expansion(fact: QomInvocationFact, config: TargetConfig): Expansion {
+    return expandInvocation(fact, this.evaluator, this.program(config).context(fact.file));
+  }
+
+  /** Configurations that can compile `file`: those of its target directory, or all. */
+  configsFor(file: string): readonly TargetConfig[] {
+    const arch = /^(?:target|hw|linux-user|include\/hw)\/([^/]+)\//.exec(file)?.[1];
+    const own = this.configs.filter((config) => config.baseArch === arch);
+    return own.length > 0 ? own : this.configs;
+  }
+
+  /** Runs `visit` once, or once per target when its result hangs on the target. */
+  perTarget(file: string, conditions: readonly string[], visit: (config: TargetConfig, targets: readonly string[]) => void): void {
+    this.evaluator.targetMattered = conditions.some((condition) => condition.includes('TARGET_'));
+    const needed = this.evaluator.targetMattered;
+    if (!needed) {
+      const probe = { ...anyTarget };
+      visit(probe, []);
+      if (!this.evaluator.targetMattered) return;
+    }
+    for (const config of this.configsFor(file)) {
+      if (conditions.some((condition) => evaluateCondition(condition, config.defined) === false)) continue;
+      visit(config, config.targets);
+    }
+  }
+}
+
+class Collector {
+  readonly #code: QomCode;
+  readonly #types: QomType[] = [];
+  readonly #unresolved: UnresolvedType[] = [];
+
+  constructor(private readonly model: Model) {
+    this.#code = new QomCode(model);
+  }
+
+  collect(): Registrations {
+    for (const fact of this.model.facts('type-info')) if (isProduct(fact.file)) this.#perTarget(fact, (config, targets) => this.#static(fact, config, targets));
+    for (const fact of this.model.facts('qom-invocation')) if (isProduct(fact.file)) this.#perTarget(fact, (config, targets) => this.#invocation(fact, config, targets));
+    for (const fact of this.#code.index.entries) if (isProduct(fact.file)) this.#perTarget(fact, (config, targets) => this.#run(fact.name, fact, config, targets));
+    return { types: merged(this.#types), unresolved: this.#unresolved };
+  }
+
+  /** Results of a run without target are dropped when they turn out to hang on it. */
+  #perTarget(place: { readonly file: string; readonly conditions: readonly string[] }, visit: (config: TargetConfig, targets: readonly string[]) => void): void {
+    const typesBefore = this.#types.length;
+    const unresolvedBefore = this.#unresolved.length;
+    this.#code.perTarget(place.file, place.conditions, (config, targets) => {
+      if (targets.length > 0 && this.#types.length > typesBefore && this.#types[typesBefore]!.targets.length === 0) this.#types.length = typesBefore;
+      if (targets.length > 0) this.#unresolved.length = unresolvedBefore;
+      visit(config, targets);
+    });
+  }
+
+  #static(fact: TypeInfoFact, config: TargetConfig, targets: readonly string[]): void {
+    const place = { file: fact.file, line: fact.line, conditions: fact.conditions, targets };
+    if (fact.macro !== '') {
+      const context = this.#code.program(config).context(fact.file);
+      const tokens = this.#code.evaluator.expand(tokenize(fact.macro), context);
+      const reader = new CInterpreter(this.#code.program(config), {});
+      if (tokens[0]?.text === '{') this.#add(reader.evaluate(new CParser(tokens).list('TypeInfo'), fact.file, 'TypeInfo'), { ...place, variable: fact.variable, origin: 'macro' }, fact.macro);
+      return;
+    }
+    const text = (expression: string): string | undefined => this.#code.evaluator.string(expression, { file: fact.file, config });
+    const name = text(fact.name);
+    if (name === undefined) {
+      if (fact.name !== '') this.#unresolved.push({ file: fact.file, line: fact.line, expression: fact.name, reason: 'no string that the sources define' });
+      return;
+    }
+    const interfaces = fact.interfaces.map(text).filter((one) => one !== undefined);
+    this.#types.push({
+      name, parent: text(fact.parent) ?? '', abstract: fact.abstract, interfaces, instanceStruct: fact.instanceStruct, classStruct: fact.classStruct,
+      classInit: fact.classInit, instanceInit: fact.instanceInit, variable: fact.variable, origin: 'static', ...place,
+    });
+  }
+
+  #invocation(fact: QomInvocationFact, config: TargetConfig, targets: readonly string[]): void {
+    const expansion = this.#code.expansion(fact, config);
+    const program = this.#code.program(config);
+    const place = { file: fact.file, line: fact.line, conditions: fact.conditions, targets, origin: 'macro' as const };
+    const reader = new CInterpreter(program, {});
+    for (const { variable, init } of expansion.infos) this.#add(reader.evaluate(init, fact.file, 'TypeInfo'), { ...place, variable }, fact.name);
+    const runner = new CInterpreter(
+      { function: (name, file) => { const ast = expansion.functions.get(name); return ast === undefined ? program.function(name, file) : { ast, file: fact.file }; }, table: (name, file) => program.table(name, file), layout: (type, file) => program.layout(type, file) },
+      { registered: (info) => this.#add(info, { ...place, variable: '' }, fact.name) },
+    );
+    for (const entry of expansion.entries) if (expansion.functions.has(entry)) runner.run(entry, fact.file, []);
+  }
+
+  #run(entry: string, place: { file: string; line: number; conditions: readonly string[] }, config: TargetConfig, targets: readonly string[]): void {
+    const runner = new CInterpreter(this.#code.program(config), {
+      registered: (info) => this.#add(info, { file: place.file, line: place.line, conditions: place.conditions, targets, variable: '', origin: 'code' }, entry),
+    });
+    runner.run(entry, place.file, []);
+  }
+
+  #add(info: Value, place: Pick<QomType, 'file' | 'line' | 'conditions' | 'targets' | 'variable' | 'origin'>, expression: string): void {
+    if (!(info instanceof Struct)) return;
+    const name = info.get('name');
+    if (typeof name !== 'string') {
+      if (name === undefined || name instanceof Symbol) this.#unresolved.push({ file: place.file, line: place.line, expression, reason: 'the name is made at run time' });
+      return;
+    }
+    const parent = info.get('parent');
+    this.#types.push({
+      name, parent: typeof parent === 'string' ? parent : '', abstract: info.get('abstract') === 1, interfaces: interfaceNames(info.get('interfaces')),
+      instanceStruct: '', classStruct: '', classInit: symbolName(info.get('class_init')), instanceInit: symbolName(info.get('instance_init')), ...place,
+    });
+  }
+}
+
+/** Tests, tools and documents may hold TypeInfos too; they are no part of QEMU. */
+function isProduct(file: string): boolean {
+  return !/^(tests|docs|scripts|contrib|subprojects)\//.test(file);
+}
+
+function symbolName(value: Value): string {
+  return value instanceof Symbol ? value.name : '';
+}
+
+function interfaceNames(value: Value): string[] {
+  const names: string[] = [];
+  if (value instanceof List) {
+    for (const item of value.items) {
+      const struct = pointee(item);
+      if (!(struct instanceof Struct)) continue;
+      const name = struct.fields.get('type') ?? struct.fields.get('#0');
+      if (typeof name === 'string') names.push(name);
+    }
+  }
+  return names;
+}
+
+/** One row per declaration and meaning: rows that differ in their targets only become one. */
+function merged(types: readonly QomType[]): QomType[] {
+  const byKey = new Map<string, QomType>();
+  for (const type of types) {
+    const key = `${type.file}\n${type.line}\n${type.name}\n${type.parent}\n${type.abstract ? 1 : 0}`;
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, type);
+    else if (type.targets.length > 0) byKey.set(key, { ...known, targets: [...new Set([...known.targets, ...type.targets])] });
+  }
+  return [...byKey.values()];
+}

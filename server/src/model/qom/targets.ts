@@ -1,0 +1,47 @@
+import { derivation } from '../model';
+
+/** One way to compile the target-dependent code: what the build defines for it. */
+export interface TargetConfig {
+  /** Targets that define the same, e.g. `x86_64-softmmu`; empty for "whatever target". */
+  readonly targets: readonly string[];
+  /** Directory below target/, e.g. `i386`. */
+  readonly baseArch: string;
+  readonly defined: (name: string) => boolean | undefined;
+}
+
+/** What is so in every system emulator, whatever the host. */
+const ALWAYS: ReadonlyMap<string, boolean> = new Map([
+  ['CONFIG_USER_ONLY', false], ['CONFIG_SOFTMMU', true], ['NEED_CPU_H', true], ['COMPILING_PER_TARGET', true], ['__cplusplus', false],
+  ['COMPILING_SYSTEM_VS_USER', true], ['__ASSEMBLY__', false], ['__ASSEMBLER__', false], ['_WIN32', false], ['CONFIG_WIN32', false], ['__APPLE__', false],
+]);
+
+/** Configuration for code of no particular target. */
+export const anyTarget: TargetConfig = { targets: [], baseArch: '', defined: (name) => ALWAYS.get(name) };
+
+/** The distinct configurations of the system emulators, from configs/targets/. */
+export const targetConfigs = derivation('target configurations', (model): readonly TargetConfig[] => {
+  const groups = new Map<string, { targets: string[]; baseArch: string; names: ReadonlySet<string> }>();
+  for (const fact of model.facts('target')) {
+    if (!fact.name.endsWith('-softmmu')) continue;
+    const names = definedNames(fact.settings);
+    const key = [...names].sort().join(' ');
+    const group = groups.get(key);
+    if (group !== undefined) group.targets.push(fact.name);
+    else groups.set(key, { targets: [fact.name], baseArch: fact.settings['TARGET_BASE_ARCH'] ?? fact.settings['TARGET_ARCH'] ?? '', names });
+  }
+  return [...groups.values()].map(({ targets, baseArch, names }) => ({
+    targets, baseArch,
+    defined: (name: string) => ALWAYS.get(name) ?? (name.startsWith('TARGET_') ? names.has(name) : undefined),
+  }));
+});
+
+/** As the build does: `TARGET_<ARCH>` for architecture and base architecture, and each switch of the file. */
+function definedNames(settings: Readonly<Record<string, string>>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const key of ['TARGET_ARCH', 'TARGET_BASE_ARCH']) {
+    const value = settings[key];
+    if (value !== undefined) names.add(`TARGET_${value.toUpperCase()}`);
+  }
+  for (const [key, value] of Object.entries(settings)) if (value === 'y' && key.startsWith('TARGET_')) names.add(key);
+  return names;
+}
