@@ -1,4 +1,5 @@
 import { extractors } from './extractors/registry';
+import { ChangeQueue } from './index/change-queue';
 import { FileExtractor } from './index/extract-file';
 import { FactStore } from './index/fact-store';
 import { IndexCache } from './index/index-cache';
@@ -13,6 +14,8 @@ import { decodeUtf8, findRoot, findRootBelow, NodeWorkspace } from './workspace/
 /** One tree, ready to be indexed. */
 export interface Atlas {
   readonly indexer: Indexer;
+  /** Where file events go. */
+  readonly changes: ChangeQueue;
   readonly store: FactStore;
   readonly workspace: WorkspaceFiles;
 }
@@ -26,7 +29,7 @@ export function createAtlas(workspace: WorkspaceFiles, tools: SyntaxTools, cache
     yieldNow: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => performance.now(), wallClock: () => Date.now(), cache,
   });
-  return { indexer, store, workspace };
+  return { indexer, changes: new ChangeQueue(indexer), store, workspace };
 }
 
 /** A tree on disk with its cache, where the environment allows one. */

@@ -30,6 +30,15 @@ export interface IndexerOptions {
   readonly cache?: IndexCache;
 }
 
+/** A change set on its way into the store. */
+interface ChangePlan {
+  readonly toRead: readonly string[];
+  /** New entries by path; undefined = the file is gone. */
+  readonly changes: Map<string, FileEntry | undefined>;
+  /** The new list of what is left out, where the tree was listed again. */
+  readonly leftOut: readonly LeftOut[] | undefined;
+}
+
 const SLICE_MS = 12;
 
 /**
@@ -111,12 +120,42 @@ export class Indexer {
     return this.refresh([path]);
   }
 
-  /** Reads these paths again, in one step: changed, new and vanished files alike. */
+  /**
+   * Reads these paths again in one step, now: changed, new and vanished files and directories alike.
+   * For a handful of files (a save, a buffer); `update` is for change sets of any size.
+   */
   refresh(paths: readonly string[]): Model {
-    const { store } = this.#options;
+    const plan = this.#plan(paths);
+    for (const path of plan.toRead) plan.changes.set(path, this.#entryOf(path, true));
+    return this.#commit(plan);
+  }
+
+  /**
+   * Reads these paths again, letting other work run in between, and publishes one model at the end.
+   * @throws CancelledError; nothing of the change set is visible then.
+   */
+  async update(paths: readonly string[], token: CancellationToken): Promise<Model> {
+    const plan = this.#plan(paths);
+    await this.#sliced(plan.toRead, token, (path) => plan.changes.set(path, this.#entryOf(path, true)));
+    return this.#commit(plan);
+  }
+
+  /** What a change set means: files to read, files that are gone, and the new listing where files came or went. */
+  #plan(paths: readonly string[]): ChangePlan {
+    const { store, workspace } = this.#options;
     const changes = new Map<string, FileEntry | undefined>();
-    for (const path of paths) changes.set(path, this.#entryOf(path, store.entry(path) !== undefined));
-    return store.apply(changes, { complete: store.model.complete });
+    const appearance = paths.some((path) => path === '.gitmodules' || store.entry(path) === undefined || (!this.#overlays.has(path) && workspace.stat(path) === undefined));
+    if (!appearance) return { toRead: paths, changes, leftOut: undefined };
+    const { paths: listed, leftOut } = this.#list();
+    const present = new Set(listed);
+    for (const path of store.paths) if (!present.has(path)) changes.set(path, undefined);
+    const changed = new Set(paths);
+    return { toRead: listed.filter((path) => changed.has(path) || store.entry(path) === undefined), changes, leftOut };
+  }
+
+  #commit({ changes, leftOut }: ChangePlan): Model {
+    for (const [path, entry] of changes) if (entry === undefined) this.#stamps.delete(path);
+    return this.#options.store.apply(changes, { complete: this.#options.store.model.complete, leftOut });
   }
 
   /** Fills an empty store from the cache; true when there was a valid one. */
@@ -162,17 +201,24 @@ export class Indexer {
     let done = 0;
     for (const batch of [ordered.first, ordered.rest]) {
       const changes = new Map<string, FileEntry | undefined>();
-      let sliceStart = this.#options.now();
-      for (const path of batch) {
+      await this.#sliced(batch, token, (path) => {
         if (!this.#isCurrent(path)) changes.set(path, this.#entryOf(path, true));
         done++;
-        if (this.#options.now() - sliceStart < SLICE_MS) continue;
-        this.#setState({ phase: 'indexing', done, total });
-        await this.#options.yieldNow();
-        throwIfCancelled(token);
-        sliceStart = this.#options.now();
-      }
+      }, () => this.#setState({ phase: 'indexing', done, total }));
       this.#options.store.apply(changes, { complete: false });
+    }
+  }
+
+  /** Calls `step` for each path; every `SLICE_MS` other work gets its turn and the token is looked at. */
+  async #sliced(paths: readonly string[], token: CancellationToken, step: (path: string) => void, onSlice?: () => void): Promise<void> {
+    let sliceStart = this.#options.now();
+    for (const path of paths) {
+      step(path);
+      if (this.#options.now() - sliceStart < SLICE_MS) continue;
+      onSlice?.();
+      await this.#options.yieldNow();
+      throwIfCancelled(token);
+      sliceStart = this.#options.now();
     }
   }
 

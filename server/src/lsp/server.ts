@@ -166,7 +166,8 @@ export class Server {
   /** An open buffer's text wins over the file's; undefined gives the file back. */
   #bufferChanged(uri: string, text: string | undefined): void {
     const place = this.placeOf(uri);
-    if (place?.path === undefined || !place.model.complete) return;
+    // A buffer that is no file of the tree (a commit message, a new file not yet saved) declares nothing.
+    if (place?.path === undefined || !place.model.complete || !place.model.isFile(place.path)) return;
     place.folder.atlas?.indexer.setOverlay(place.path, text === undefined ? undefined : new TextEncoder().encode(text));
     this.#announceSoon();
   }
@@ -180,8 +181,9 @@ export class Server {
       paths.push(place.path);
       byFolder.set(place.folder, paths);
     }
-    for (const [folder, paths] of byFolder) folder.atlas?.indexer.refresh(paths);
-    if (byFolder.size > 0) this.#announceSoon();
+    for (const [folder, paths] of byFolder) {
+      folder.atlas?.changes.add(paths).then(() => this.#announceSoon(), (error: unknown) => this.connection.console.error(`change set: ${String(error)}`));
+    }
   }
 
   #announceSoon(): void {

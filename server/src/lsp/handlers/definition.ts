@@ -1,0 +1,17 @@
+import type { Location, TextDocumentPositionParams } from 'vscode-languageserver';
+import { definitionAt } from '../../features/definition';
+import { guarded } from '../dispatch';
+import { lineText, rangeOn } from '../line';
+import type { Server } from '../server';
+import { uriOf } from '../uris';
+
+export function registerDefinition(server: Server): void {
+  const { connection } = server;
+  connection.onDefinition(guarded<TextDocumentPositionParams, Location[]>(connection, 'textDocument/definition', [], ({ textDocument, position }) => {
+    const document = server.documents.get(textDocument.uri);
+    const place = server.placeOf(textDocument.uri);
+    if (document === undefined || place === undefined) return [];
+    const at = { path: place.path, text: lineText(document, position.line), line: position.line, character: position.character };
+    return definitionAt(place.model, at, document.languageId).map(({ file, line }) => ({ uri: uriOf(place.root, file), range: rangeOn(line, 0, 0) }));
+  }));
+}

@@ -1,0 +1,26 @@
+import { MarkupKind, type Hover, type TextDocumentPositionParams } from 'vscode-languageserver';
+import { hoverAt } from '../../features/hover';
+import { renderHover } from '../../renderers/hover';
+import { guarded } from '../dispatch';
+import { lineText, rangeOn } from '../line';
+import type { Server } from '../server';
+import { folderUri } from '../uris';
+
+export function registerHover(server: Server): void {
+  const { connection } = server;
+  connection.onHover(guarded<TextDocumentPositionParams, Hover | null>(connection, 'textDocument/hover', null, ({ textDocument, position }) => {
+    if (server.config.hover === 'off') return null;
+    const document = server.documents.get(textDocument.uri);
+    const place = server.placeOf(textDocument.uri);
+    if (document === undefined || place === undefined) return null;
+    const text = lineText(document, position.line);
+    const result = hoverAt(place.model, { path: place.path, text, line: position.line, character: position.character });
+    if (result === undefined) return null;
+    const style = server.markdown ? 'markdown' : 'text';
+    const value = renderHover(result.content, { style, length: server.config.hover, complete: place.model.complete, base: `${folderUri(place.root)}/` });
+    return {
+      contents: { kind: style === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value },
+      range: rangeOn(position.line, result.start, result.end),
+    };
+  }));
+}
