@@ -6,15 +6,16 @@ import type { ArchitectureTree } from './architecture-tree';
 
 /** Keeps the selection of the visible trees on the file of the active editor, unless the setting says no. */
 export function activateFollowActive(context: AtlasContext, trees: readonly ArchitectureTree[]): void {
-  let turn = 0;
+  const turns = new Map<ArchitectureTree, number>();
   const follow = (only?: ArchitectureTree) => {
     const uri = vscode.window.activeTextEditor?.document.uri;
     if (!config.followActiveEditor || uri?.scheme !== 'file') return;
-    const mine = ++turn;
     for (const tree of only === undefined ? trees : [only]) {
+      const mine = (turns.get(tree) ?? 0) + 1;
+      turns.set(tree, mine);
       // Revealing in a hidden view would open it; a selected node of this file is where the user came from.
       if (!tree.view.visible || isSelected(tree, uri)) continue;
-      tree.reveal(uri, false, () => mine === turn && tree.view.visible)
+      tree.reveal(uri, false, () => mine === turns.get(tree) && tree.view.visible)
         .catch((error: unknown) => context.log.debug(`Following ${uri.path} in ${tree.name}: ${messageOf(error)}`));
     }
   };

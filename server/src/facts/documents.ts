@@ -1,6 +1,6 @@
 import type { FactBase } from './fact';
 
-/** A section of an rst or Markdown document. `name` is its title. */
+/** A section of an rst, Markdown or plain-text document. `name` is its title. */
 export interface DocumentSectionFact extends FactBase {
   readonly kind: 'document-section';
   /** 1 = the document's title. */
@@ -11,10 +11,16 @@ export interface DocumentSectionFact extends FactBase {
   readonly summary: string;
 }
 
-/** What a document says a directory or file is for (docs/devel/codebase.rst and its like). `name` is the tree path. */
+/**
+ * What a document says a directory or file is for: docs/devel/codebase.rst and its like, or a README
+ * about its own directory. `name` is the tree path; whether the tree has it is for the model to say.
+ */
 export interface DocumentedPathFact extends FactBase {
   readonly kind: 'documented-path';
+  /** Plain text, at most 300 characters. */
   readonly purpose: string;
+  /** `list`: an item of a list of paths. `readme`: the introduction of a README. */
+  readonly source: 'list' | 'readme';
 }
 
 /** The sentence that a source file's opening comment uses to say what the file is. `name` is the file's path. */
@@ -23,4 +29,9 @@ export interface FilePurposeFact extends FactBase {
   readonly purpose: string;
 }
 
-export type DocumentFact = DocumentSectionFact | DocumentedPathFact | FilePurposeFact;
+/** A document names something that looks like a tree path, for the first time. `name` is that path, without a slash at its end. */
+export interface DocumentMentionFact extends FactBase {
+  readonly kind: 'document-mention';
+}
+
+export type DocumentFact = DocumentSectionFact | DocumentedPathFact | FilePurposeFact | DocumentMentionFact;

@@ -22,7 +22,8 @@ export class ChangeQueue {
 
   #run(): void {
     const running = { token: { isCancellationRequested: false }, done: Promise.resolve(this.indexer.model) };
-    running.done = this.#drain(running).finally(() => {
+    // Not before `#running` is set: a change may come in during the first synchronous step.
+    running.done = Promise.resolve().then(() => this.#drain(running)).finally(() => {
       this.#running = undefined;
     });
     this.#running = running;

@@ -62,8 +62,8 @@ export interface Context {
   enter(directory: string): void;
   /** Evaluates a project of its own and gives its variables; undefined when the tree has none there. */
   enterProject(directory: string): ReadonlyMap<string, Value> | undefined;
-  /** The sources a value names: a string is relative to the directory at hand, a custom target is what it makes. */
-  toSources(value: Value, line: number): readonly Source[];
+  /** The sources a value names: a string is relative to `directory` (the one at hand), a custom target is what it makes. */
+  toSources(value: Value, line: number, directory?: string): readonly Source[];
   link(target: BuildTarget): void;
   deadSources(sources: readonly DeadSource[]): void;
   /** Files made by configure_file and custom_target, by name. */

@@ -85,8 +85,7 @@ function declareDependency(context: Context, call: Arguments): Value {
   const dependencies = dependenciesOf(kw.get('dependencies'));
   const on = dependencies.reduce((all, one) => union(all, one.parts.on), NO_PARTS.on);
   if (dependencies.some((one) => one.parts.disabler === true && !one.found)) return new Dependency('', false, { ...NO_PARTS, on });
-  // Strings are resolved here: whoever uses the dependency stands in another directory.
-  const sources = flatten([kw.get('sources')]).flatMap((value) => (typeof value === 'string' ? [...context.toSources(value, call.line)] : [value]));
+  const sources = withoutStrings(context, flatten([kw.get('sources')]), call.line);
   const variables = kw.get('variables');
   return new Dependency('', true, {
     on, dependencies, sources, objects: objectsOf(kw.get('objects')),
@@ -96,19 +95,23 @@ function declareDependency(context: Context, call: Arguments): Value {
 
 function buildTarget(context: Context, call: Arguments, type: BuildTargetType): Value {
   const { kw, line } = call;
-  const [name, ...positional] = call.flat;
-  const sources = [...positional, ...flatten([kw.get('sources')])].flatMap((value) => (typeof value === 'string' ? [...context.toSources(value, line)] : [value]));
   const { directory, path, file } = context;
-  const target = new BuildTarget(fileName(text(name), type, kw), type, {
+  const sources = withoutStrings(context, [...call.flat.slice(1), ...flatten([kw.get('sources')])], line);
+  const target = new BuildTarget(fileName(text(call.flat[0]), type, kw), type, {
     directory, path, file, line, sources, objects: objectsOf(kw.get('objects')), dependencies: dependenciesOf(kw.get('dependencies')),
     linkWith: targetsOf(kw.get('link_with')), linkWhole: targetsOf(kw.get('link_whole')),
   });
   if (context.dead) {
     const rule = { set: target.name, when: undefined, conditions: [], otherwise: false, path, file, line };
-    context.deadSources(sources.flatMap((value) => (value instanceof Source ? [{ source: value, rule }] : [])));
+    context.deadSources(sources.flatMap((value) => (value instanceof Source && !value.generated ? [{ source: value, rule }] : [])));
   }
   context.link(target);
   return target;
+}
+
+/** Names are resolved where they are written: whoever uses the sources stands in another directory. */
+function withoutStrings(context: Context, values: readonly Value[], line: number): readonly Value[] {
+  return values.some((value) => typeof value === 'string') ? values.flatMap((value) => (typeof value === 'string' ? context.toSources(value, line) : [value])) : values;
 }
 
 /** As the linker writes it: modules are `libX.so` unless they say otherwise. */

@@ -2,23 +2,25 @@ import type { Arguments, Context } from './context';
 import type { ConfigGiven } from '../kconfig-solver';
 import { Custom, flatten, Generator, Program, Source, text, type Value } from './values';
 
-/** Tree paths of the sources a value names. */
-function inputsOf(context: Context, value: Value, line: number): string[] {
-  return flatten([value]).flatMap((one) => context.toSources(one, line)).flatMap((source) => (source.generated ? source.inputs : [source.path]));
+/** Looks inputs up when somebody asks; names are relative to the directory at hand now. */
+function madeFrom(context: Context, values: readonly Value[], line: number): () => readonly Source[] {
+  const { directory } = context;
+  return () => flatten(values).flatMap((value) => context.toSources(value, line, directory));
 }
 
 /** `custom_target()`: what it makes is known by name and by what it is made from. */
 export function customTarget(context: Context, call: Arguments): Value {
   const { kw, line } = call;
-  const inputs = [...inputsOf(context, kw.get('input'), line), ...inputsOf(context, kw.get('depend_files'), line)];
+  const made = madeFrom(context, [kw.get('input'), kw.get('depend_files')], line);
   const names = flatten([kw.get('output')]).map(text);
-  return new Custom(text(call.args[0]), names.map((name) => generate(context, expand(name, inputs[0]), inputs, line)));
+  const input = names.some((name) => name.includes('@')) ? made()[0]?.path : undefined;
+  return new Custom(text(call.args[0]), names.map((name) => generate(context, expand(name, input), made, line)));
 }
 
 /** A generator's `process()`. */
 export function processFiles(context: Context, generator: Generator, call: Arguments): Value {
   return call.flat.flatMap((value) => context.toSources(value, call.line)).flatMap((input) =>
-    generator.output.map((pattern) => new Source(expand(pattern, input.path), true, input.generated ? input.inputs : [input.path], context.file, input.line)));
+    generator.output.map((pattern) => new Source(expand(pattern, input.path), () => [input], context.file, input.line)));
 }
 
 /** `configure_file()`. The one that runs minikconf yields the symbols of a target. */
@@ -27,7 +29,7 @@ export function configureFile(context: Context, call: Arguments): Value {
   const command = flatten([kw.get('command')]);
   const name = text(kw.get('output'));
   const isKconfig = command.some((part) => part instanceof Program && part.name.endsWith('minikconf.py'));
-  if (!isKconfig) return generate(context, name, inputsOf(context, kw.get('input'), line), line);
+  if (!isKconfig) return generate(context, name, madeFrom(context, [kw.get('input')], line), line);
   const inputs = flatten([kw.get('input')]).map(text);
   const given: ConfigGiven[] = inputs.flatMap((path) => context.world.devices(path));
   for (const part of command) {
@@ -35,13 +37,13 @@ export function configureFile(context: Context, call: Arguments): Value {
     if (assignment !== null) given.push({ symbol: assignment[1]!, value: assignment[2] === 'y', file: context.file, line });
   }
   const config = context.world.solver.solve(given, !command.some((part) => text(part) === '--allnoconfig'));
-  const source = new Source(name, true, inputs, context.file, line, config);
+  const source = new Source(name, madeFrom(context, [kw.get('input')], line), context.file, line, config);
   context.generated.set(name, [source]);
   return source;
 }
 
-function generate(context: Context, name: string, inputs: readonly string[], line: number): Source {
-  const source = new Source(name, true, [...new Set(inputs)], context.file, line);
+function generate(context: Context, name: string, made: () => readonly Source[], line: number): Source {
+  const source = new Source(name, made, context.file, line);
   if (!context.dead) context.generated.set(name, [source]);
   return source;
 }

@@ -106,15 +106,15 @@ export class Interpreter implements Context {
     return own;
   }
 
-  toSources(value: Value, line: number): readonly Source[] {
+  toSources(value: Value, line: number, directory?: string): readonly Source[] {
     if (value instanceof Source) return [value];
     if (value instanceof Placed) return [value.source];
     if (value instanceof Custom) return value.outputs;
     const name = plain(value);
     if (typeof name !== 'string') return [];
     if (name.startsWith(BUILD_ROOT)) return this.generated.get(basename(name)) ?? [];
-    const path = name.startsWith(`${SOURCE_ROOT}/`) ? normalizeTreePath(name.slice(SOURCE_ROOT.length)) : normalizeTreePath(joinTreePath(this.directory, name));
-    return path === undefined ? [] : [new Source(path, false, [], this.file, line)];
+    const path = name.startsWith(`${SOURCE_ROOT}/`) ? normalizeTreePath(name.slice(SOURCE_ROOT.length)) : normalizeTreePath(joinTreePath(directory ?? this.directory, name));
+    return path === undefined ? [] : [new Source(path, undefined, this.file, line)];
   }
 
   /** What follows a subdir_done() is still looked at: it says what else could be built. */

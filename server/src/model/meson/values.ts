@@ -32,15 +32,14 @@ export interface PathStep {
   readonly outer: PathStep | undefined;
 }
 
-/** A source file, or something generated from `inputs`. */
+/** A source file, or something generated. */
 export class Source extends Thing {
   readonly kind = 'source';
   constructor(
     /** Tree path; for generated files their name. */
     readonly path: string,
-    readonly generated: boolean,
-    /** Tree paths a generated file is made from. */
-    readonly inputs: readonly string[],
+    /** What a generated file is made from; undefined for files of the tree. */
+    readonly madeFrom: (() => readonly Source[]) | undefined,
     readonly file: string,
     /** 0-based line that names it. */
     readonly line: number,
@@ -48,6 +47,10 @@ export class Source extends Thing {
     readonly config?: SolvedConfig,
   ) {
     super();
+  }
+
+  get generated(): boolean {
+    return this.madeFrom !== undefined;
   }
 }
 

@@ -10,7 +10,9 @@ export const steps: UiStep[] = [
       await ctx.runCommand('QEMU Atlas: Go to Subsystem');
       const tab = ctx.page.locator('.tabs-container .tab.active', { hasText: 'MAINTAINERS' });
       // A file of several sections asks which; the first is the most specific.
-      if (await ctx.quickInput().waitFor({ timeout: 3_000 }).then(() => true, () => false)) await ctx.pick('Toyboard');
+      const choice = ctx.quickRow(/^Toyboard/);
+      await tab.or(choice).first().waitFor();
+      if (await choice.isVisible()) await choice.click();
       await tab.waitFor();
       await ctx.page.locator('.editor-group-container.active .view-line', { hasText: /^Toyboard$/ }).waitFor();
       await ctx.screenshot('50-subsystem');

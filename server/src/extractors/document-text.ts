@@ -1,0 +1,70 @@
+/** Characters of a summary; longer ones are cut at a sentence or a word. */
+export const MAX_SUMMARY = 300;
+
+
+/** Longer texts are cut before their markup is looked at. */
+const MAX_TEXT = 20_000;
+
+/** rst inline markup as plain text: roles, links, literals and emphasis keep what a reader sees. */
+export function plainRst(text: string): string {
+  // Every second part stands between double backquotes and is taken as it is, unless the last one is never closed.
+  const parts = text.slice(0, MAX_TEXT).split('``');
+  return parts.map((part, i) => (i % 2 === 1 && i < parts.length - 1 ? part : withoutMarkup(part))).join('');
+}
+
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/:[\w:+.-]{1,60}:`([^`]{1,300})`/g, (_, content: string) => shownText(content))
+    .replace(/`([^`]{1,300})`(__?)?/g, (_, content: string) => shownText(content))
+    .replace(/\*\*([^*]{1,300})\*\*/g, '$1')
+    .replace(/(^|[\s(])\*([^\s*][^*]{0,300})\*/g, '$1$2')
+    .replace(/\|([\w-]{1,60})\|/g, (_, name: string) => name.replaceAll('_', '-'))
+    .replace(/\s?\[[\w#*]{1,20}\]_/g, '')
+    .replace(/\b([A-Za-z][\w.+-]*[A-Za-z0-9])__?(?=[\s.,;:)]|$)/g, '$1')
+    .replace(/\\(\s|$)/g, '')
+    .replace(/\\([^A-Za-z0-9\s])/g, '$1');
+}
+
+/** `text <target>` shows `text`; `~a.b` shows `b`. */
+function shownText(content: string): string {
+  const explicit = /^(.*?)\s*<[^<>]*>$/.exec(content);
+  const shown = explicit === null || explicit[1] === '' ? content.replace(/^<|>$/g, '') : explicit[1]!;
+  return shown.startsWith('~') ? shown.slice(shown.lastIndexOf('.') + 1) : shown.replace(/^!/, '');
+}
+
+/** Markdown inline markup as plain text. */
+export function plainMarkdown(text: string): string {
+  return text.slice(0, MAX_TEXT)
+    .replace(/!\[([^\]]{0,300})\]\([^)]{0,600}\)/g, '$1')
+    .replace(/\[([^\]]{1,300})\](?:\([^)]{0,600}\)|\[[^\]]{0,300}\])/g, '$1')
+    .replace(/`+([^`]{1,300})`+/g, '$1')
+    .replace(/\*\*([^*]{1,300})\*\*/g, '$1')
+    .replace(/(^|[\s(])[*_]([^\s*_][^*_]{0,300})[*_](?=[\s.,;:)]|$)/g, '$1$2')
+    .replace(/<\/?[a-zA-Z][^<>]{0,200}>/g, '')
+    .replace(/\\([^A-Za-z0-9\s])/g, '$1');
+}
+
+/** One line of plain text, at most MAX_SUMMARY characters; cut at the end of a sentence when one ends late enough. */
+export function summarize(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim().replace(/::$/, ':');
+  if (line.length <= MAX_SUMMARY) return line;
+  const sentence = line.slice(0, MAX_SUMMARY).search(/[.!?] [^.!?]*$/);
+  if (sentence >= MAX_SUMMARY / 3) return line.slice(0, sentence + 1);
+  const space = line.lastIndexOf(' ', MAX_SUMMARY - 2);
+  return `${line.slice(0, space > 0 ? space : MAX_SUMMARY - 2)} …`;
+}
+
+/** A path with a directory in it, as documents name them; no URL, no absolute path. */
+const MENTION = /(?<![\w./:~$%@<>{}-])((?:\.github|[A-Za-z_][\w+-]*)(?:\/[\w.+-]+)+)/g;
+
+/** Paths that a line of a document names. What follows a scheme, a `/` or a `$` is none of the tree's. */
+export function mentionedPaths(line: string): string[] {
+  if (line.length > 2000 || !line.includes('/')) return [];
+  const found: string[] = [];
+  for (const match of line.matchAll(MENTION)) {
+    const path = match[1]!.replace(/[.,:;+-]+$/, '');
+    if (path.length <= 200 && path.includes('/') && !path.includes('..')) found.push(path);
+  }
+  return found;
+}
+

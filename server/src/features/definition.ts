@@ -1,0 +1,28 @@
+import type { Model } from '../model/model';
+import { pathConceptAt, type TextPosition } from './concept';
+import { subsystemPlaces } from './subsystem-of';
+
+/** A place to go to. 0-based line. */
+export interface Destination {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Definitions are few; a pattern that takes half the tree is for the hover. */
+const MAX_FILES = 20;
+
+/**
+ * Where "go to definition" leads from a position: from a path to the file (in C's #include lines the C tool
+ * does that), the subsystem's section in MAINTAINERS and, where the tree has one, in ARCHITECTURE.md.
+ */
+export function definitionAt(model: Model, at: TextPosition, language: string): Destination[] {
+  const concept = pathConceptAt(model, at);
+  if (concept === undefined) return [];
+  const isInclude = (language === 'c' || language === 'cpp') && at.text.startsWith('#include');
+  const files = isInclude ? [] : concept.paths.filter((path) => model.isFile(path)).slice(0, MAX_FILES);
+  const [first] = concept.paths;
+  return [
+    ...files.map((file) => ({ file, line: concept.line ?? 0 })),
+    ...(first === undefined ? [] : subsystemPlaces(model, first)),
+  ];
+}
