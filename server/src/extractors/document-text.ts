@@ -68,3 +68,16 @@ export function mentionedPaths(line: string): string[] {
   return found;
 }
 
+
+/** For each heading the line where its section ends (exclusive): that of the next heading of its level or above. */
+export function sectionEnds(headings: readonly { readonly line: number; readonly level: number }[], lineCount: number): readonly number[] {
+  const ends = new Array<number>(headings.length);
+  const open: { readonly line: number; readonly level: number }[] = [];
+  for (let at = headings.length - 1; at >= 0; at--) {
+    const heading = headings[at]!;
+    while (open.length > 0 && open.at(-1)!.level > heading.level) open.pop();
+    ends[at] = open.at(-1)?.line ?? lineCount;
+    open.push(heading);
+  }
+  return ends;
+}

@@ -1,7 +1,7 @@
 import { basename, dirname } from '../base/paths';
 import type { SourceFile } from '../syntax/source-file';
 import { listedPaths } from './documented-paths';
-import { mentionedPaths, plainRst, summarize } from './document-text';
+import { mentionedPaths, plainRst, sectionEnds, summarize } from './document-text';
 import type { Extractor, FactSink } from './extractor';
 import { readmePurpose } from './readme';
 import { isUnderline } from './rst-lines';
@@ -56,11 +56,11 @@ function titlesOf(lines: readonly string[]): readonly Title[] {
 }
 
 function sectionFacts(path: string, lines: readonly string[], titles: readonly Title[]) {
+  const ends = sectionEnds(titles, lines.length);
   return titles.map((title, at) => {
     const next = titles[at + 1]?.line ?? lines.length;
-    const end = titles.find((other, index) => index > at && other.level <= title.level)?.line ?? lines.length;
     return {
-      kind: 'document-section' as const, name: title.text, file: path, line: title.line, endLine: lastLine(lines, title.line, end),
+      kind: 'document-section' as const, name: title.text, file: path, line: title.line, endLine: lastLine(lines, title.line, ends[at]!),
       level: title.level, labels: labelsAbove(lines, title.line), summary: firstParagraph(lines, title.bodyLine, next)?.text ?? '',
     };
   });
