@@ -40,6 +40,7 @@ export class Server {
     connection.onInitialized(() => void this.#initialized());
     connection.onDidChangeConfiguration(() => void this.#readConfig());
     connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes.map((change) => change.uri)));
+    connection.onShutdown(() => clearTimeout(this.#changedTimer));
     connection.onNotification(method.reindex, () => void this.#indexAll());
     connection.onNotification(method.trusted, () => this.#grantTrust());
     connection.onRequest(method.getStatus, () => this.status());
@@ -147,7 +148,7 @@ export class Server {
         if (status.percent === percent && status.phase === 'indexing') return;
         percent = status.percent;
         progress.reporter?.report(status.percent, status.message);
-        void this.connection.sendNotification(method.status, this.status());
+        this.#notify(method.status, this.status());
       });
       progress.reporter?.done();
       for (const document of this.documents.all()) this.#bufferChanged(document.uri, document.getText());
@@ -194,8 +195,17 @@ export class Server {
   }
 
   #announce(): void {
-    void this.connection.sendNotification(method.status, this.status());
-    void this.connection.sendNotification(method.changed);
-    if (this.#client.workspace?.codeLens?.refreshSupport === true) void this.connection.sendRequest(CodeLensRefreshRequest.type);
+    this.#notify(method.status, this.status());
+    this.#notify(method.changed);
+    if (this.#client.workspace?.codeLens?.refreshSupport === true) this.connection.sendRequest(CodeLensRefreshRequest.type).catch(ignoreGoneClient);
   }
+
+  #notify(name: string, params?: unknown): void {
+    (params === undefined ? this.connection.sendNotification(name) : this.connection.sendNotification(name, params)).catch(ignoreGoneClient);
+  }
+}
+
+/** A client that went away in the middle is no error of ours: the process ends when its input does. */
+function ignoreGoneClient(): void {
+  return;
 }
