@@ -12,8 +12,18 @@ import { sectionUri } from './virtual-documents';
 interface OpenSection {
   readonly thread: vscode.CommentThread;
   readonly title: string;
+  readonly markdown: string;
 }
 
+/**
+ * Architecture sections inside the editor, above a file's first line.
+ *
+ * Two ways were tried in the workbench. *Peek* of a virtual Markdown document shows the source text,
+ * tables as pipes and links as brackets, in an editor with line numbers beside a list of one entry.
+ * An *inline thread* of the Comments API shows the same text rendered, with links that work, folds away,
+ * and is reachable by keyboard; its one fault, that a first comment opens the Comments panel, is avoided
+ * by showing the thread as resolved. So it is threads: read-only, one a file, gone with the editor.
+ */
 export class InlineSections {
   readonly #controller = vscode.comments.createCommentController('qemuAtlas.sections', vscode.l10n.t('QEMU Atlas'));
   readonly #open = new Map<string, OpenSection>();
@@ -43,19 +53,15 @@ export class InlineSections {
 
   async show(uri: vscode.Uri, subsystem?: string): Promise<void> {
     const answer = await this.#ask(uri, subsystem);
-    if (process.env['ATLAS_PEEK']) {
-      await vscode.commands.executeCommand('editor.action.peekLocations', uri, new vscode.Position(0, 0), [new vscode.Location(sectionUri(answer.title, { uri: uri.toString(), root: this.#root(uri).toString() }), new vscode.Position(0, 0))], 'peek');
-      return;
-    }
     this.hide(uri);
-    // The API takes no undefined range here, but a thread without one is a comment on the file: it shows above line 1.
-    const thread = this.#controller.createCommentThread(uri, new vscode.Range(0, 0, 0, 0), []);
-    thread.range = undefined;
+    // A thread without a range is about the file as a whole and shows above its first line. The type asks for one, the API takes none.
+    const thread = this.#controller.createCommentThread(uri, undefined as unknown as vscode.Range, []);
     thread.canReply = false;
-    thread.contextValue = 'qemuAtlasSection';
+    // Resolved threads do not open the Comments panel: see `comments.openView` among package.json's configurationDefaults.
+    thread.state = vscode.CommentThreadState.Resolved;
     this.#fill(thread, answer, uri);
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-    this.#open.set(uri.toString(), { thread, title: answer.title });
+    this.#open.set(uri.toString(), { thread, title: answer.title, markdown: answer.markdown });
     const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
     editor?.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.Default);
   }
@@ -111,12 +117,16 @@ export class InlineSections {
   }
 
   async #renderAgain(): Promise<void> {
-    for (const [text, { thread, title }] of [...this.#open]) {
+    for (const [text, shown] of [...this.#open]) {
       const uri = vscode.Uri.parse(text);
       try {
-        this.#fill(thread, await this.#ask(uri, title), uri);
+        const answer = await this.#ask(uri, shown.title);
+        // Still the one that shows, and something new to say: the editor draws a changed thread anew.
+        if (answer.markdown === shown.markdown || this.#open.get(text) !== shown) continue;
+        this.#fill(shown.thread, answer, uri);
+        this.#open.set(text, { ...shown, markdown: answer.markdown });
       } catch (error) {
-        this.context.log.debug(`The section ${title} is no longer there: ${messageOf(error)}`);
+        this.context.log.debug(`The section ${shown.title} is no longer there: ${messageOf(error)}`);
       }
     }
   }
