@@ -22,10 +22,13 @@ export function helperNames(model: Model, name: string): GeneratedFrom[] {
   return [...declared, ...expanded, ...helperDefinitions(model, name)];
 }
 
+/** `helper_x(…)`, `HELPER(x)(…)`, and for `x_suffix` also `glue(helper_x, SUFFIX)(…)`. What a macro defines is not found. */
 function helperDefinitions(model: Model, name: string): GeneratedFrom[] {
-  const plain = model.symbols.find(`helper_${name}`, FUNCTIONS);
+  const plain = model.symbols.find(`helper_${name}`, FUNCTIONS).filter(({ value }) => value === '');
   const wrapped = model.symbols.find(name, FUNCTIONS).filter(({ value }) => value.replace(/\s+/g, '') === `HELPER(${name})`);
-  return [...plain, ...wrapped].map(({ file, line }) => ({ kind: 'helper-definition', name, file, line, via: 'defines the TCG helper' }));
+  const stem = `helper_${name.slice(0, Math.max(0, name.lastIndexOf('_')))}`;
+  const glued = model.symbols.find(stem, FUNCTIONS).filter(({ value }) => value.startsWith(`glue(${stem},`));
+  return [...plain, ...wrapped, ...glued].map(({ file, line }) => ({ kind: 'helper-definition', name, file, line, via: 'defines the TCG helper' }));
 }
 
 /** Lines of decodetree files that make `trans_NAME` or, with `types`, the structure `arg_NAME`. */
