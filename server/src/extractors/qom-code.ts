@@ -10,6 +10,7 @@ import { entryFunctions, functionItems } from './qom-registrations';
 const DEFINES_TYPES = /MACHINE|^OBJECT_DEFINE|^POWERPC_|^REGISTER_CORE$|^DEFINE_\w*(TYPE|CPU|CHIP|CORE)/;
 /** Macro values that take part in registering types. */
 const REGISTERS = /\bTypeInfo\b|\btype_init\b|\btype_register|\.\s*(name|parent|\w*_name)\s*=/;
+/** A body that only registers TypeInfo variables of the file. */
 const TRIVIAL = /^(\s*(type_register_static\s*\(\s*&\w+\s*\)|type_register_static_array\s*\(\s*\w+\s*,\s*ARRAY_SIZE\s*\(\s*\w+\s*\)\s*\))\s*;)*\s*$/;
 /** Limits that keep a strange file from filling the index. Bytes and counts. */
 const MAX_FUNCTION = 12_000;
@@ -33,7 +34,7 @@ export const qomCode: Extractor = {
     for (const name of roots) closure.addFunction(name);
     for (const args of invocations) closure.addTablesIn(args);
     for (const name of entries) if (closure.has(name)) closure.addEntry(name);
-    addMacros(file, sink, closure.used);
+    addMacros(file, sink, closure.used || ownMacros(file).size > 0);
     if (isIncludedTable(file.path)) closure.addAllTables();
   },
 };
@@ -146,7 +147,8 @@ class Closure {
   #follow(text: string): void {
     for (const [word] of text.matchAll(/\b[A-Za-z_]\w*\b/g)) {
       if (this.#items.has(word)) this.addFunction(word);
-      else this.#addTable(word);
+      else if (this.#variables.has(word)) this.#addTable(word);
+      else this.#addStruct(word);
     }
   }
 
@@ -200,14 +202,15 @@ function addMacros(file: SourceFile, sink: FactSink, all: boolean): void {
     if (!isFunction && data[at] !== CItem.macro) return;
     const length = data[at + 8]! - data[at + 7]!;
     if (length > MAX_MACRO) return;
-    const byTarget = conditions.some((condition) => condition.includes('TARGET_'));
+    const byTarget = conditions.some((condition) => /\bTARGET_|\bCONFIG_USER_ONLY\b/.test(condition));
     if (!isFunction && !byTarget) return;
     if (isFunction && !byTarget && !all && length < 20) return;
+    const name = file.slice(data[at + 3]!, data[at + 4]!);
     const value = file.slice(data[at + 7]!, data[at + 8]!);
-    if (!byTarget && !(all && isFunction) && !REGISTERS.test(value)) return;
-    if (!isFunction && !/^[A-Za-z_"(]/.test(value)) return;
+    if (!byTarget && !(all && isFunction) && !DEFINES_TYPES.test(name) && !REGISTERS.test(value)) return;
+    if (!isFunction && !/^[A-Za-z_"(]|^1$/.test(value)) return;
     sink.add({
-      kind: 'qom-macro', name: file.slice(data[at + 3]!, data[at + 4]!), value: withoutComments(value), isFunction, conditions,
+      kind: 'qom-macro', name, value: withoutComments(value), isFunction, conditions,
       file: file.path, line: data[at + 5]!, endLine: data[at + 6]!,
     });
   });

@@ -48,7 +48,7 @@ function roleOf(file: SourceFile, nameEnd: number): InitFunctionFact['role'] | u
   // O(bject), M(achineClass), D(eviceClass), c(onst …)
   if (first !== 79 && first !== 77 && first !== 68 && first !== 80 && first !== 88 && first !== 83) return undefined;
   const match = /^(\w+)\s*\*/.exec(file.slice(p, p + 40));
-  switch (match?.[1]) {
+  switch (match?.[1] ?? '') {
     case 'ObjectClass': case 'DeviceClass': case 'PCIDeviceClass': case 'X86CPUClass': case 'PnvChipClass': case 'XHCIState':
       return 'class';
     case 'MachineClass': case 'SpaprMachineClass':

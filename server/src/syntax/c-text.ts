@@ -229,7 +229,7 @@ export function followDirective(conditions: readonly string[], line: string): re
   const match = /^\s*(ifdef|ifndef|if|elif|else|endif)\b\s*([^]*)$/.exec(line);
   if (match === null) return conditions;
   const rest = tidy((match[2] ?? '').replace(/\\\r?\n/g, ' '));
-  switch (match[1]) {
+  switch (match[1] ?? '') {
     case 'ifdef':
       return [...conditions, `defined(${rest})`];
     case 'ifndef':

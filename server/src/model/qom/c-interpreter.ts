@@ -1,5 +1,5 @@
 import type { Expr, FunctionAst, Statement } from './c-ast';
-import { format, List, pointee, Pointer, Struct, Symbol, truth, type Value } from './c-values';
+import { format, List, pointee, Pointer, stringOf, Struct, Symbol, Text, truth, type Value } from './c-values';
 
 /** The code that can be run: functions and tables of the tree, by name, as seen from a file. */
 export interface Program {
@@ -244,8 +244,9 @@ export class CInterpreter {
     } else if (target.t === 'member') {
       const object = pointee(this.#value(target.object, frame));
       if (object instanceof Struct) object.fields.set(target.name, value);
-    } else if (target.t === 'unary' && target.op === '*') {
-      // Through a pointer to something that is no struct: nothing we follow.
+    } else if (target.t === 'unary' && target.op === '*' && typeof value === 'number') {
+      const text = this.#value(target.operand, frame);
+      if (text instanceof Text) text.put(value);
     }
   }
 
@@ -283,19 +284,21 @@ export class CInterpreter {
     const { name } = callee;
     const args = argExpressions.map((arg) => this.#value(arg, frame));
     switch (name) {
-      case 'type_register_static': case 'type_register':
+      case 'type_register_static': case 'type_register': case 'type_register_internal':
         return this.#register(pointee(args[0]), frame);
       case 'type_register_static_array':
         if (args[0] instanceof List) for (const item of args[0].items) this.#register(item, frame);
         return undefined;
       case 'g_strdup_printf':
-        return typeof args[0] === 'string' ? format(args[0], args.slice(1)) : undefined;
+        return made(format(stringOf(args[0]) ?? '%?', args.slice(1)));
       case 'g_strdup':
-        return args[0];
+        return made(stringOf(args[0]));
       case 'g_strconcat': {
-        const parts = args.slice(0, -1);
-        return parts.every((part) => typeof part === 'string') ? parts.join('') : undefined;
+        const parts = args.slice(0, -1).map(stringOf);
+        return made(parts.every((part) => part !== undefined) ? parts.join('') : undefined);
       }
+      case 'strchr':
+        return args[0] instanceof Text && typeof args[1] === 'number' ? args[0].find(args[1]) : undefined;
       case 'g_new0': case 'g_new': case 'g_malloc0': {
         const struct = new Struct('');
         struct.complete = name !== 'g_new';
@@ -304,9 +307,9 @@ export class CInterpreter {
       case 'ARRAY_SIZE':
         return args[0] instanceof List ? args[0].items.length : undefined;
       case 'strcmp': case 'g_strcmp0':
-        return typeof args[0] === 'string' && typeof args[1] === 'string' ? (args[0] === args[1] ? 0 : 1) : undefined;
+        return compare(stringOf(args[0]), stringOf(args[1]));
       case 'strlen':
-        return typeof args[0] === 'string' ? args[0].length : undefined;
+        return stringOf(args[0])?.length;
       default:
         break;
     }
@@ -331,6 +334,14 @@ function leaves(statement: Statement): boolean {
 function uninitialised(type: string): Value {
   const struct = new Struct(type);
   return /^[A-Z]/.test(type) ? struct : undefined;
+}
+
+function made(text: string | undefined): Value {
+  return text === undefined ? undefined : new Text({ text });
+}
+
+function compare(left: string | undefined, right: string | undefined): number | undefined {
+  return left === undefined || right === undefined ? undefined : left === right ? 0 : 1;
 }
 
 function add(value: Value, by: number): Value {

@@ -344,7 +344,7 @@ export class CParser {
           return UNKNOWN;
         }
         return { t: 'id', name: token.text };
-      default:
+      case 'punct':
         break;
     }
     if (token.text === '(') {

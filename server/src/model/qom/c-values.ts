@@ -1,5 +1,5 @@
 /** What an expression of registration code can stand for; undefined = known at run time only. */
-export type Value = string | number | Struct | List | Pointer | Symbol | undefined;
+export type Value = string | number | Text | Struct | List | Pointer | Symbol | undefined;
 
 /** A struct object; held by reference, as pointers to it are. */
 export class Struct {
@@ -42,6 +42,35 @@ export class Pointer {
   }
 }
 
+/** A string that code made and may change, or a pointer into one. */
+export class Text {
+  constructor(
+    readonly buffer: { text: string },
+    readonly index = 0,
+  ) {}
+
+  get rest(): string {
+    return this.buffer.text.slice(this.index);
+  }
+
+  /** `strchr(this, character)`: 0 when it is not there. */
+  find(character: number): Text | 0 {
+    const at = this.buffer.text.indexOf(String.fromCharCode(character), this.index);
+    return at < 0 ? 0 : new Text(this.buffer, at);
+  }
+
+  /** `*this = character`. */
+  put(character: number): void {
+    const { text } = this.buffer;
+    this.buffer.text = text.slice(0, this.index) + (character === 0 ? '' : String.fromCharCode(character) + text.slice(this.index + 1));
+  }
+}
+
+/** The string that a value is; undefined when it is none. */
+export function stringOf(value: Value): string | undefined {
+  return typeof value === 'string' ? value : value instanceof Text ? value.rest : undefined;
+}
+
 /** A name that nothing here defines: a function, or a variable of another file. */
 export class Symbol {
   constructor(readonly name: string) {}
@@ -65,8 +94,11 @@ export function format(pattern: string, args: readonly Value[]): string | undefi
   const text = pattern.replace(/%(%|[-0-9]*(?:l|ll|z)?[sduxi])/g, (_, spec: string) => {
     if (spec === '%') return '%';
     const arg = args[next++];
-    if (spec.endsWith('s') ? typeof arg !== 'string' : typeof arg !== 'number') known = false;
-    return spec.endsWith('x') && typeof arg === 'number' ? arg.toString(16) : String(arg);
+    const string = stringOf(arg);
+    if (string !== undefined && spec.endsWith('s')) return string;
+    if (typeof arg === 'number' && !spec.endsWith('s')) return arg.toString(spec.endsWith('x') ? 16 : 10);
+    known = false;
+    return '';
   });
   return known && !/%[^%]/.test(text.replace(/%%/g, '')) ? text : undefined;
 }

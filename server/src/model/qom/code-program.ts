@@ -50,6 +50,8 @@ export class CodeProgram implements Program {
   readonly #tables = new Map<QomCodeFact, { value: Value; byTarget: boolean }>();
   readonly #layouts = new Map<string, readonly string[] | undefined>();
   readonly #reader: CInterpreter;
+  /** Conditions met so far that hang on the build's options. */
+  readonly openConditions = new Set<string>();
 
   constructor(
     private readonly index: CodeIndex,
@@ -105,7 +107,10 @@ export class CodeProgram implements Program {
   #tokens(fact: QomCodeFact): { tokens: Token[]; byTarget: boolean } {
     const before = this.evaluator.targetMattered;
     this.evaluator.targetMattered = /^\s*#.*\bTARGET_/m.test(fact.text);
-    const tokens = this.evaluator.expand(tokenize(applyConditions(fact.text, this.config.defined)), this.context(fact.file));
+    const tokens = this.evaluator.expand(tokenize(applyConditions(fact.text, this.config.defined, (condition) => {
+      this.openConditions.add(condition);
+      return this.config.assume;
+    })), this.context(fact.file));
     const byTarget = this.evaluator.targetMattered;
     this.evaluator.targetMattered = before || byTarget;
     return { tokens, byTarget };

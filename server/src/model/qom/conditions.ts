@@ -86,8 +86,11 @@ function skipGroup(reader: Reader): void {
   }
 }
 
-/** The text without the lines that `#if`s rule out; where nothing is known the first branch stays, its `#else` goes. */
-export function applyConditions(text: string, defined: Defined): string {
+/**
+ * The text without the lines that `#if`s rule out. Where nothing is known the first branch stays and its
+ * `#else` goes; `unknown` hears of each such condition and may answer false to have it the other way round.
+ */
+export function applyConditions(text: string, defined: Defined, unknown: (condition: string) => boolean = () => true): string {
   if (!text.includes('#')) return text;
   const kept: string[] = [];
   /** One entry per open `#if`: is this branch kept, and was any branch before it. */
@@ -101,16 +104,16 @@ export function applyConditions(text: string, defined: Defined): string {
     }
     const rest = match[2] ?? '';
     const top = stack.at(-1);
-    switch (match[1]) {
+    switch (match[1] ?? '') {
       case 'ifdef': case 'ifndef': case 'if': {
         const condition = match[1] === 'if' ? rest : `${match[1] === 'ifndef' ? '!' : ''}defined(${rest})`;
-        const on = evaluateCondition(condition, defined) ?? true;
+        const on = evaluateCondition(condition, defined) ?? unknown(condition);
         stack.push({ on, taken: on });
         break;
       }
       case 'elif':
         if (top !== undefined) {
-          top.on = !top.taken && (evaluateCondition(rest, defined) ?? true);
+          top.on = !top.taken && (evaluateCondition(rest, defined) ?? unknown(rest));
           top.taken ||= top.on;
         }
         break;

@@ -42,9 +42,13 @@ export class MacroTable {
    * name stands for something other than a macro. `byTarget` is called when the answer hangs on the target.
    */
   find(name: string, file: string, config: TargetConfig, byTarget: () => void): Macro | undefined {
-    const key = `${name}\n${file}`;
+    const all = this.#definitions(name);
+    if (all.length === 0) return undefined;
+    const key = `${name}\n${file}\n${config.baseArch}`;
     let candidates = this.#chosen.get(key);
-    if (candidates === undefined) this.#chosen.set(key, (candidates = this.#choose(name, file)));
+    if (candidates === undefined) this.#chosen.set(key, (candidates = this.#choose(all, file, config.baseArch)));
+    if (candidates.length === 0) return undefined;
+    if (this.#hangsOnTarget(all, candidates[0]!, file)) byTarget();
     if (candidates.length === 1 && candidates[0]!.conditions.length === 0) return candidates[0];
     let fallback: Macro | undefined;
     for (const macro of candidates) {
@@ -61,9 +65,23 @@ export class MacroTable {
     return fallback;
   }
 
-  /** Definitions in the nearest file: its own, then included ones, then by directory. */
-  #choose(name: string, file: string): readonly Macro[] {
-    const all = this.#definitions(name);
+  /** True when every definition of `name` is ruled out: it is known not to be defined. */
+  ruledOut(name: string, config: TargetConfig): boolean {
+    const all = this.#long.get(name);
+    return all !== undefined && all.every((macro) => macro.conditions.some((condition) => evaluateCondition(condition, config.defined) === false));
+  }
+
+  /** Code outside target/ that uses what each target defines in its own headers. */
+  #hangsOnTarget(all: readonly Macro[], chosen: Macro, file: string): boolean {
+    const own = targetOf(chosen.file);
+    return own !== undefined && targetOf(file) === undefined && all.some((macro) => targetOf(macro.file) !== own && targetOf(macro.file) !== undefined);
+  }
+
+  /** Definitions in the nearest file: its own, then included ones, then by directory. None of another `.c` file's. */
+  #choose(everywhere: readonly Macro[], file: string, baseArch: string): readonly Macro[] {
+    const visible = everywhere.filter((macro) => macro.file === file || !macro.file.endsWith('.c'));
+    const byArch = baseArch === '' ? [] : visible.filter((macro) => targetOf(macro.file) === baseArch);
+    const all = byArch.length > 0 && targetOf(file) === undefined && visible.every((macro) => targetOf(macro.file) !== undefined) ? byArch : visible;
     if (all.length <= 1) return all;
     const own = all.filter((macro) => macro.file === file);
     if (own.length > 0) return own;
@@ -126,6 +144,11 @@ export class MacroTable {
     }
     return undefined;
   }
+}
+
+/** `i386` of `target/i386/cpu.h`. */
+function targetOf(file: string): string | undefined {
+  return /^target\/([^/]+)\//.exec(file)?.[1];
 }
 
 function toMacro(name: string, file: string, line: number, value: string, isFunction: boolean, conditions: readonly string[]): Macro {

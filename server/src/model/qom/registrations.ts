@@ -4,12 +4,12 @@ import { derivation, type Model } from '../model';
 import { CInterpreter } from './c-interpreter';
 import { CParser } from './c-parser';
 import { tokenize } from './c-tokens';
-import { List, pointee, Struct, Symbol, type Value } from './c-values';
+import { List, pointee, stringOf, Struct, Symbol, type Value } from './c-values';
 import { CodeIndex, CodeProgram } from './code-program';
 import { evaluateCondition } from './conditions';
 import { type Expansion, expandInvocation } from './expansions';
 import { MacroTable } from './macros';
-import { anyTarget, type TargetConfig, targetConfigs } from './targets';
+import { anyTarget, type TargetConfig, targetConfigs, withOptionsOff } from './targets';
 
 /** One registration of a QOM type, as the sources state it. */
 export interface QomType {
@@ -56,10 +56,12 @@ export class QomCode {
   readonly evaluator: CEvaluator;
   readonly index: CodeIndex;
   readonly configs: readonly TargetConfig[];
+  readonly #macros: MacroTable;
   readonly #programs = new Map<TargetConfig, CodeProgram>();
 
   constructor(model: Model) {
-    this.evaluator = new CEvaluator(new MacroTable(model));
+    this.#macros = new MacroTable(model);
+    this.evaluator = new CEvaluator(this.#macros);
     this.index = new CodeIndex(model);
     this.configs = model.get(targetConfigs);
   }
@@ -78,7 +80,18 @@ export class QomCode {
   configsFor(file: string): readonly TargetConfig[] {
     const arch = /^(?:target|hw|linux-user|include\/hw)\/([^/]+)\//.exec(file)?.[1];
     const own = this.configs.filter((config) => config.baseArch === arch);
-    return own.length > 0 ? own : this.configs;
+    return own.length > 0 ? own : this.configs.filter((config) => config.targets[0]?.endsWith('-softmmu') === true);
+  }
+
+  /** The user emulators of an architecture that has no system emulator: all its code is for them. */
+  #userOnly(file: string): readonly string[] {
+    const own = this.configsFor(file);
+    return own.some((config) => config.targets.some((target) => target.endsWith('-softmmu'))) ? [] : own.flatMap((config) => config.targets);
+  }
+
+  #excluded(conditions: readonly string[], config: TargetConfig): boolean {
+    const defined = (name: string): boolean | undefined => config.defined(name) ?? (this.#macros.ruledOut(name, config) ? false : undefined);
+    return conditions.some((condition) => evaluateCondition(condition, defined) === false);
   }
 
   /** Runs `visit` once, or once per target when its result hangs on the target. */
@@ -86,12 +99,12 @@ export class QomCode {
     this.evaluator.targetMattered = conditions.some((condition) => condition.includes('TARGET_'));
     const needed = this.evaluator.targetMattered;
     if (!needed) {
-      const probe = { ...anyTarget };
-      visit(probe, []);
+      if (this.#excluded(conditions, anyTarget)) return;
+      visit(anyTarget, this.#userOnly(file));
       if (!this.evaluator.targetMattered) return;
     }
     for (const config of this.configsFor(file)) {
-      if (conditions.some((condition) => evaluateCondition(condition, config.defined) === false)) continue;
+      if (this.#excluded(conditions, config)) continue;
       visit(config, config.targets);
     }
   }
@@ -110,7 +123,7 @@ class Collector {
     for (const fact of this.model.facts('type-info')) if (isProduct(fact.file)) this.#perTarget(fact, (config, targets) => this.#static(fact, config, targets));
     for (const fact of this.model.facts('qom-invocation')) if (isProduct(fact.file)) this.#perTarget(fact, (config, targets) => this.#invocation(fact, config, targets));
     for (const fact of this.#code.index.entries) if (isProduct(fact.file)) this.#perTarget(fact, (config, targets) => this.#run(fact.name, fact, config, targets));
-    return { types: merged(this.#types), unresolved: this.#unresolved };
+    return { types: interfacesAbstract(merged(this.#types)), unresolved: distinct(this.#unresolved) };
   }
 
   /** Results of a run without target are dropped when they turn out to hang on it. */
@@ -160,6 +173,20 @@ class Collector {
   }
 
   #run(entry: string, place: { file: string; line: number; conditions: readonly string[] }, config: TargetConfig, targets: readonly string[]): void {
+    const start = this.#types.length;
+    const program = this.#code.program(config);
+    program.openConditions.clear();
+    this.#runWith(entry, place, config, targets);
+    if (program.openConditions.size === 0) return;
+    // What is not there with every option off hangs on one: say so.
+    const made = this.#types.splice(start);
+    this.#runWith(entry, place, withOptionsOff(config), targets);
+    const always = new Set(this.#types.splice(start).map((type) => type.name));
+    const conditions = [...program.openConditions];
+    this.#types.push(...made.map((type) => (always.has(type.name) ? type : { ...type, conditions: [...type.conditions, ...conditions] })));
+  }
+
+  #runWith(entry: string, place: { file: string; line: number; conditions: readonly string[] }, config: TargetConfig, targets: readonly string[]): void {
     const runner = new CInterpreter(this.#code.program(config), {
       registered: (info) => this.#add(info, { file: place.file, line: place.line, conditions: place.conditions, targets, variable: '', origin: 'code' }, entry),
     });
@@ -168,14 +195,14 @@ class Collector {
 
   #add(info: Value, place: Pick<QomType, 'file' | 'line' | 'conditions' | 'targets' | 'variable' | 'origin'>, expression: string): void {
     if (!(info instanceof Struct)) return;
-    const name = info.get('name');
-    if (typeof name !== 'string') {
-      if (name === undefined || name instanceof Symbol) this.#unresolved.push({ file: place.file, line: place.line, expression, reason: 'the name is made at run time' });
+    const given = info.get('name');
+    const name = stringOf(given);
+    if (name === undefined) {
+      if (given === undefined || given instanceof Symbol) this.#unresolved.push({ file: place.file, line: place.line, expression, reason: 'the name is made at run time' });
       return;
     }
-    const parent = info.get('parent');
     this.#types.push({
-      name, parent: typeof parent === 'string' ? parent : '', abstract: info.get('abstract') === 1, interfaces: interfaceNames(info.get('interfaces')),
+      name, parent: stringOf(info.get('parent')) ?? '', abstract: info.get('abstract') === 1, interfaces: interfaceNames(info.get('interfaces')),
       instanceStruct: '', classStruct: '', classInit: symbolName(info.get('class_init')), instanceInit: symbolName(info.get('instance_init')), ...place,
     });
   }
@@ -196,11 +223,26 @@ function interfaceNames(value: Value): string[] {
     for (const item of value.items) {
       const struct = pointee(item);
       if (!(struct instanceof Struct)) continue;
-      const name = struct.fields.get('type') ?? struct.fields.get('#0');
-      if (typeof name === 'string') names.push(name);
+      const name = stringOf(struct.fields.get('type') ?? struct.fields.get('#0'));
+      if (name !== undefined) names.push(name);
     }
   }
   return names;
+}
+
+/** QOM itself makes whatever descends from `interface` abstract. */
+function interfacesAbstract(types: readonly QomType[]): QomType[] {
+  const interfaces = new Set(['interface']);
+  for (let before = 0; before !== interfaces.size; ) {
+    before = interfaces.size;
+    for (const type of types) if (interfaces.has(type.parent)) interfaces.add(type.name);
+  }
+  return types.map((type) => (interfaces.has(type.parent) && !type.abstract ? { ...type, abstract: true } : type));
+}
+
+function distinct(rows: readonly UnresolvedType[]): UnresolvedType[] {
+  const seen = new Map(rows.map((row) => [`${row.file}:${row.line}:${row.expression}`, row]));
+  return [...seen.values()];
 }
 
 /** One row per declaration and meaning: rows that differ in their targets only become one. */

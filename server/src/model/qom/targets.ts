@@ -7,6 +7,8 @@ export interface TargetConfig {
   /** Directory below target/, e.g. `i386`. */
   readonly baseArch: string;
   readonly defined: (name: string) => boolean | undefined;
+  /** What a condition counts as when it hangs on the build's options. */
+  readonly assume: boolean;
 }
 
 /** What is so in every system emulator, whatever the host. */
@@ -16,24 +18,35 @@ const ALWAYS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** Configuration for code of no particular target. */
-export const anyTarget: TargetConfig = { targets: [], baseArch: '', defined: (name) => ALWAYS.get(name) };
+export const anyTarget: TargetConfig = { targets: [], baseArch: '', defined: (name) => ALWAYS.get(name), assume: true };
 
-/** The distinct configurations of the system emulators, from configs/targets/. */
+/** The same target, with every build option that is not known taken as off. */
+export function withOptionsOff(config: TargetConfig): TargetConfig {
+  return { ...config, assume: false };
+}
+
+/** The distinct configurations of the system emulators, and of user emulators that have no system twin, from configs/targets/. */
 export const targetConfigs = derivation('target configurations', (model): readonly TargetConfig[] => {
   const groups = new Map<string, { targets: string[]; baseArch: string; names: ReadonlySet<string> }>();
-  for (const fact of model.facts('target')) {
-    if (!fact.name.endsWith('-softmmu')) continue;
+  const targets = model.facts('target');
+  const withSystem = new Set(targets.filter((fact) => fact.name.endsWith('-softmmu')).map((fact) => baseArchOf(fact.settings)));
+  for (const fact of targets) {
+    if (!fact.name.endsWith('-softmmu') && withSystem.has(baseArchOf(fact.settings))) continue;
     const names = definedNames(fact.settings);
     const key = [...names].sort().join(' ');
     const group = groups.get(key);
     if (group !== undefined) group.targets.push(fact.name);
-    else groups.set(key, { targets: [fact.name], baseArch: fact.settings['TARGET_BASE_ARCH'] ?? fact.settings['TARGET_ARCH'] ?? '', names });
+    else groups.set(key, { targets: [fact.name], baseArch: baseArchOf(fact.settings), names });
   }
   return [...groups.values()].map(({ targets, baseArch, names }) => ({
-    targets, baseArch,
+    targets, baseArch, assume: true,
     defined: (name: string) => ALWAYS.get(name) ?? (name.startsWith('TARGET_') ? names.has(name) : undefined),
   }));
 });
+
+function baseArchOf(settings: Readonly<Record<string, string>>): string {
+  return settings['TARGET_BASE_ARCH'] ?? settings['TARGET_ARCH'] ?? '';
+}
 
 /** As the build does: `TARGET_<ARCH>` for architecture and base architecture, and each switch of the file. */
 function definedNames(settings: Readonly<Record<string, string>>): ReadonlySet<string> {
