@@ -8,7 +8,7 @@ import { CScanner } from './syntax/c-scanner';
 import type { SyntaxTools } from './syntax/source-file';
 import type { WorkspaceFiles } from './workspace/workspace-files';
 import { TREE_MARKERS } from './index/qemu-layout';
-import { CacheFiles, cacheFolder } from './workspace/cache-files';
+import { CacheFiles, cacheFolder, type CacheFile } from './workspace/cache-files';
 import { decodeUtf8, findRoot, findRootBelow, NodeWorkspace } from './workspace/node-workspace';
 
 /** One tree, ready to be indexed. */
@@ -51,4 +51,15 @@ export function findTree(folder: string): string | undefined {
 export async function loadSyntaxTools(directory: string): Promise<SyntaxTools> {
   void directory;
   return Promise.resolve({ cScan: new CScanner(), initializers: undefined });
+}
+
+/** The cache folder (undefined = switched off) and what lies in it. */
+export function cacheStatus(): { folder: string | undefined; files: readonly CacheFile[] } {
+  const files = new CacheFiles(cacheFolder());
+  return { folder: files.folder, files: files.list() };
+}
+
+/** Removes the cached index of one tree, or all; answers how many. */
+export function clearCache(root: string | undefined): number {
+  return new CacheFiles(cacheFolder()).clear(root);
 }

@@ -140,6 +140,11 @@ export class Indexer {
     return this.#commit(plan);
   }
 
+  /** Known files that are not what they were when they were read: changed or gone. Looks at every file (some 50 ms). */
+  stale(among: Iterable<string> = this.#options.store.paths): string[] {
+    return [...among].filter((path) => !this.#isCurrent(path) && !this.#overlays.has(path));
+  }
+
   /** What a change set means: files to read, files that are gone, and the new listing where files came or went. */
   #plan(paths: readonly string[]): ChangePlan {
     const { store, workspace } = this.#options;

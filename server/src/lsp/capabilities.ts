@@ -9,7 +9,7 @@ export function serverCapabilities(sync: TextDocumentSyncKind): InitializeResult
   return {
     serverInfo: { name: 'qemu-atlas', version: typeof QEMU_ATLAS_VERSION === 'string' ? QEMU_ATLAS_VERSION : 'development' },
     capabilities: {
-      textDocumentSync: { openClose: true, change: sync },
+      textDocumentSync: { openClose: true, change: sync, save: true },
       hoverProvider: true,
       definitionProvider: true,
       documentLinkProvider: { resolveProvider: false },

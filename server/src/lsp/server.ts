@@ -9,6 +9,7 @@ import { method, type StatusParams } from '../protocol';
 import { serverCapabilities } from './capabilities';
 import { Folder } from './folder';
 import { registerHandlers } from './handlers/register';
+import { TreePoller } from './poller';
 import { fileOf, treePathOf } from './uris';
 
 /** A document inside a tree: what most handlers begin with. */
@@ -30,6 +31,7 @@ export class Server {
   #folders: Folder[] = [];
   #trusted = true;
   #client: InitializeParams['capabilities'] = {};
+  readonly #pollers: TreePoller[] = [];
   #changedTimer: NodeJS.Timeout | undefined;
 
   constructor(readonly connection: Connection, private readonly wasmFolder: string) {}
@@ -40,7 +42,8 @@ export class Server {
     connection.onInitialized(() => void this.#initialized());
     connection.onDidChangeConfiguration(() => void this.#readConfig());
     connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes.map((change) => change.uri)));
-    connection.onShutdown(() => clearTimeout(this.#changedTimer));
+    connection.onShutdown(() => this.#stop());
+    this.documents.onDidSave(({ document }) => this.#filesChanged([document.uri]));
     connection.onNotification(method.reindex, () => void this.#indexAll());
     connection.onNotification(method.trusted, () => this.#grantTrust());
     connection.onRequest(method.getStatus, () => this.status());
@@ -112,6 +115,9 @@ export class Server {
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
     }
     await this.#indexAll();
+    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) {
+      for (const folder of this.#folders) this.#pollers.push(new TreePoller(folder, (paths) => this.#pathsChanged(folder, paths)));
+    }
   }
 
   async #readConfig(): Promise<void> {
@@ -164,6 +170,11 @@ export class Server {
     return { reporter, token: reporter.token };
   }
 
+  #stop(): void {
+    clearTimeout(this.#changedTimer);
+    for (const poller of this.#pollers) poller.dispose();
+  }
+
   /** An open buffer's text wins over the file's; undefined gives the file back. */
   #bufferChanged(uri: string, text: string | undefined): void {
     const place = this.placeOf(uri);
@@ -182,9 +193,14 @@ export class Server {
       paths.push(place.path);
       byFolder.set(place.folder, paths);
     }
-    for (const [folder, paths] of byFolder) {
-      folder.atlas?.changes.add(paths).then(() => this.#announceSoon(), (error: unknown) => this.connection.console.error(`change set: ${String(error)}`));
-    }
+    for (const [folder, paths] of byFolder) this.#pathsChanged(folder, paths);
+  }
+
+  #pathsChanged(folder: Folder, paths: readonly string[]): void {
+    const before = folder.model;
+    folder.atlas?.changes.add(paths).then((model) => {
+      if (model !== before) this.#announceSoon();
+    }, (error: unknown) => this.connection.console.error(`change set: ${String(error)}`));
   }
 
   #announceSoon(): void {
