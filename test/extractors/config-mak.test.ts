@@ -10,7 +10,7 @@ describe('config-mak', () => {
   test('a target is the settings of its file', () => {
     expect(extract('configs/targets/toy32-softmmu.mak', 'TARGET_ARCH=toy\n# remark\nTARGET_XML_FILES= a.xml b.xml\n').facts.target).toEqual([{
       kind: 'target', name: 'toy32-softmmu', file: 'configs/targets/toy32-softmmu.mak', line: 0, endLine: 2,
-      settings: { TARGET_ARCH: 'toy', TARGET_XML_FILES: 'a.xml b.xml' },
+      settings: { TARGET_ARCH: 'toy', TARGET_XML_FILES: 'a.xml b.xml' }, lines: { TARGET_ARCH: 0, TARGET_XML_FILES: 2 },
     }]);
   });
 

@@ -36,7 +36,7 @@ export function readBuildTree(version: string): BuildTree | undefined {
   let extracted = 0;
   for (const treePath of workspace.list({ leaveOut: rules }).paths) {
     const language = languageOf(treePath);
-    if (!BUILD_LANGUAGES.includes(language)) {
+    if (!BUILD_LANGUAGES.includes(language) && !treePath.endsWith('.list')) {
       entries.set(treePath, extractor.placeholder(treePath, language, 0));
       continue;
     }

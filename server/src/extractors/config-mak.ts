@@ -17,16 +17,22 @@ export const configMakExtractor: Extractor = {
 function readTarget(file: SourceFile, sink: FactSink): void {
   const lines = file.text.split('\n');
   const settings: [string, string][] = [];
+  const places: [string, number][] = [];
   lines.forEach((line, number) => {
     const text = line.replace(/#.*$/, '').trim();
     if (text === '') return;
     const equals = text.indexOf('=');
     if (equals <= 0) return sink.problem(number, 'expected KEY=value');
-    settings.push([text.slice(0, equals).trim(), text.slice(equals + 1).trim()]);
+    const key = text.slice(0, equals).trim();
+    settings.push([key, text.slice(equals + 1).trim()]);
+    places.push([key, number]);
   });
   const endLine = Math.max(0, lines.length - (lines.at(-1) === '' ? 2 : 1));
   // fromEntries defines its keys, so a `__proto__=` line is a key like any other.
-  sink.add({ kind: 'target', name: basename(file.path).replace(/\.mak$/, ''), file: file.path, line: 0, endLine, settings: Object.fromEntries(settings) });
+  sink.add({
+    kind: 'target', name: basename(file.path).replace(/\.mak$/, ''), file: file.path, line: 0, endLine,
+    settings: Object.fromEntries(settings), lines: Object.fromEntries(places),
+  });
 }
 
 const ASSIGNMENT = /^(#[ \t]*)?CONFIG_(\w+)[ \t]*=[ \t]*([yn])[ \t\r]*$/;

@@ -8,7 +8,8 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f
 
 /**
  * Tokens of a meson.build, one at a time: `type`, `value` and `line` describe the current one.
- * Newlines inside brackets and after a backslash are no tokens.
+ * Newlines inside brackets and after a backslash are no tokens. Texts over several lines come out
+ * empty: they are C probes, which nobody asks about.
  */
 export class MesonLexer {
   type: Token = Token.End;
@@ -109,9 +110,10 @@ export class MesonLexer {
       const close = text.indexOf("'''", this.#at + 3);
       const end = close < 0 ? text.length : close;
       const value = text.slice(this.#at + 3, end);
+      const before = this.#line;
       for (let i = value.indexOf('\n'); i >= 0; i = value.indexOf('\n', i + 1)) this.#line++;
       this.#at = Math.min(text.length, end + 3);
-      return this.#token(type, value, 0);
+      return this.#token(type, this.#line === before ? value : '', 0);
     }
     let end = this.#at + 1;
     let escaped = false;

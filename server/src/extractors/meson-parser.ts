@@ -239,8 +239,7 @@ export class MesonParser {
       case Token.String:
       case Token.FormatString: {
         this.#lexer.next();
-        const v = value.includes('\n') ? '' : value;
-        return type === Token.String ? { k: 'str', v, l } : { k: 'str', v, l, f: true };
+        return type === Token.String ? { k: 'str', v: value, l } : { k: 'str', v: value, l, f: true };
       }
       case Token.Number:
         this.#lexer.next();

@@ -11,6 +11,7 @@ import { hx } from './hx';
 import { qapi } from './qapi';
 import { kconfigExtractor } from './kconfig';
 import { mesonExtractor } from './meson';
+import { mesonDataExtractor } from './meson-data';
 import { mesonOptionsExtractor } from './meson-options';
 import { mailmapExtractor } from './mailmap';
 import { maintainersExtractor } from './maintainers';
@@ -43,6 +44,7 @@ export const extractors: readonly Extractor[] = [
   kconfigExtractor,
   configMakExtractor,
   mesonExtractor,
+  mesonDataExtractor,
   mesonOptionsExtractor,
   version,
   qapi,

@@ -5,6 +5,8 @@ export interface TargetFact extends FactBase {
   readonly kind: 'target';
   /** Every `KEY=value` of the file in order. */
   readonly settings: Readonly<Record<string, string>>;
+  /** 0-based line of each setting. */
+  readonly lines: Readonly<Record<string, number>>;
 }
 
 /** A `CONFIG_X=y` line of a file below configs/devices. `name` is without `CONFIG_`. */

@@ -69,4 +69,10 @@ export interface MesonOptionFact extends FactBase {
   readonly description: string;
 }
 
-export type MesonFact = MesonFileFact | MesonOptionFact;
+/** A small list that a meson.build may read. `name` is its path. */
+export interface MesonDataFact extends FactBase {
+  readonly kind: 'meson-data';
+  readonly text: string;
+}
+
+export type MesonFact = MesonFileFact | MesonOptionFact | MesonDataFact;

@@ -2,7 +2,6 @@ import { basename, dirname, normalizeTreePath } from '../../base/paths';
 import { BUILD_ROOT, SOURCE_ROOT, type Arguments, type Context } from './context';
 import { loadKeyValues } from './generated';
 import { joinPaths } from './operators';
-import { SourceSet } from './source-set';
 import { Builtin, Program, Source, text, Version, type Value } from './values';
 
 /** Methods of the `meson` object. */
@@ -27,7 +26,7 @@ export function callMeson(context: Context, fn: string, call: Arguments): Value 
 
 /** Functions of imported modules. */
 export function callModule(context: Context, module: string, fn: string, call: Arguments): Value {
-  if (fn === 'source_set') return new SourceSet(context.clock, (value, line) => context.toSources(value, line));
+  if (fn === 'source_set') return context.sourceSet();
   if (module === 'keyval') return loadKeyValues(context, call);
   if (module === 'fs') return fileSystem(context, fn, call);
   if (fn === 'find_installation') return new Program('python3', true);
@@ -44,6 +43,7 @@ function fileSystem(context: Context, fn: string, call: Arguments): Value {
       if (path === undefined) return false;
       return (fn !== 'is_dir' && context.world.isFile(path)) || (fn !== 'is_file' && context.world.isDirectory(path));
     }
+    case 'read': return context.world.text(treePath(context, given) ?? '') ?? '';
     case 'name': return basename(given);
     case 'stem': return basename(given).replace(/\.[^.]*$/, '');
     case 'parent': return dirname(given);

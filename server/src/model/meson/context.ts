@@ -1,10 +1,9 @@
-import type { MesonExpr } from '../../facts/meson';
 import type { TargetFact } from '../../facts/build';
-import type { MesonFileFact, MesonOptionFact } from '../../facts/meson';
+import type { MesonCall, MesonExpr, MesonFileFact, MesonMethod, MesonOptionFact } from '../../facts/meson';
 import type { ConfigGiven, KconfigSolver } from '../kconfig-solver';
 import type { Host, HostFact } from './host';
-import type { DeadSource, SetClock } from './source-set';
-import type { BuildTarget, PathStep, Source, Value } from './values';
+import type { DeadSource, SourceSet } from './source-set';
+import { flatten, type BuildTarget, type PathStep, type Source, type Value } from './values';
 
 /** Paths of the source and build trees as the evaluated files see them: no real path ever. */
 export const SOURCE_ROOT = '/src';
@@ -18,6 +17,8 @@ export interface MesonWorld {
   target(name: string): TargetFact | undefined;
   /** Targets that configure picks for this host. */
   readonly targetNames: readonly string[];
+  /** Text of a list that meson.build files read. */
+  text(path: string): string | undefined;
   isFile(path: string): boolean;
   isDirectory(path: string): boolean;
   /** What a configs/devices file sets. */
@@ -26,23 +27,40 @@ export interface MesonWorld {
 }
 
 /** A call's evaluated arguments. */
-export interface Arguments {
-  readonly args: readonly Value[];
+export class Arguments {
+  #flat: readonly Value[] | undefined;
+
+  constructor(
+    private readonly call: MesonCall | MesonMethod,
+    readonly args: readonly Value[],
+    readonly kw: ReadonlyMap<string, Value>,
+  ) {}
+
   /** `args` with lists inside lists taken apart, as meson does. */
-  readonly flat: readonly Value[];
-  readonly kw: ReadonlyMap<string, Value>;
+  get flat(): readonly Value[] {
+    return (this.#flat ??= this.args.some(Array.isArray) ? flatten(this.args) : this.args);
+  }
+
   /** Arguments as written. */
-  readonly exprs: readonly MesonExpr[];
-  readonly kwExprs: ReadonlyMap<string, MesonExpr>;
+  get exprs(): readonly MesonExpr[] {
+    return this.call.args;
+  }
+
+  /** A keyword argument as written. */
+  keyword(name: string): MesonExpr | undefined {
+    return this.call.kw?.find(([key]) => key === name)?.[1];
+  }
+
   /** 0-based. */
-  readonly line: number;
+  get line(): number {
+    return this.call.l;
+  }
 }
 
 /** What functions and methods of the language act on. */
 export interface Context {
   readonly world: MesonWorld;
   readonly host: Host;
-  readonly clock: SetClock;
   /** Tree path of the meson.build at hand, and of its directory. */
   readonly file: string;
   readonly directory: string;
@@ -66,6 +84,7 @@ export interface Context {
   toSources(value: Value, line: number, directory?: string): readonly Source[];
   link(target: BuildTarget): void;
   deadSources(sources: readonly DeadSource[]): void;
+  sourceSet(): SourceSet;
   /** Files made by configure_file and custom_target, by name. */
   readonly generated: Map<string, readonly Source[]>;
   problem(line: number, message: string): void;

@@ -7,7 +7,7 @@ import type { MesonWorld } from './context';
 import type { HostFact, HostOptions } from './host';
 import { Interpreter } from './interpreter';
 import { Linker, type Contents, type LinkedBinary } from './linker';
-import type { DeadSource } from './source-set';
+import type { DeadSource, SourceSet } from './source-set';
 import { ConfigData, hostFactsOf, plain, type BuildTarget, type Dict, type Value } from './values';
 
 /** What the build descriptions of a tree come to under the assumptions about a host. */
@@ -23,6 +23,7 @@ export interface Evaluation {
   readonly hostConfig: ReadonlyMap<string, { readonly value: string | number | boolean; readonly on: readonly HostFact[] }>;
   /** Everything that was assumed. */
   readonly hostFacts: ReadonlyMap<string, HostFact>;
+  readonly sets: readonly SourceSet[];
   /** Files that are named where the assumptions never lead. */
   readonly unreached: readonly DeadSource[];
   readonly problems: readonly Problem[];
@@ -40,6 +41,7 @@ export function evaluateMeson(model: Model, options: HostOptions): Evaluation {
     devices: devicesOf(interpreter),
     hostConfig: hostConfigOf(interpreter.variable('config_host_data')),
     hostFacts: interpreter.host.facts,
+    sets: interpreter.sets,
     unreached: interpreter.unreached,
     problems: interpreter.problems,
   };
@@ -76,6 +78,7 @@ function worldOf(model: Model, options: HostOptions): MesonWorld {
     option: (name) => mesonOptions.get(name),
     target: (name) => settings.get(name),
     targetNames: model.get(targets).filter(({ kind }) => kind === 'system' || kind === userKind).map(({ name }) => name),
+    text: (path) => model.factsIn(path, 'meson-data')[0]?.text,
     isFile: (path) => model.isFile(path),
     isDirectory: (path) => model.isDirectory(path),
     devices: (path) => deviceConfig(model, path),

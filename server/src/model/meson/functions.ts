@@ -111,7 +111,7 @@ function buildTarget(context: Context, call: Arguments, type: BuildTargetType): 
 
 /** Names are resolved where they are written: whoever uses the sources stands in another directory. */
 function withoutStrings(context: Context, values: readonly Value[], line: number): readonly Value[] {
-  return values.some((value) => typeof value === 'string') ? values.flatMap((value) => (typeof value === 'string' ? context.toSources(value, line) : [value])) : values;
+  return values.some((value) => typeof value === 'string') ? values.flatMap((value): readonly Value[] => (typeof value === 'string' ? context.toSources(value, line) : [value])) : values;
 }
 
 /** As the linker writes it: modules are `libX.so` unless they say otherwise. */

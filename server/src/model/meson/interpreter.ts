@@ -1,13 +1,13 @@
 import { basename, joinTreePath, normalizeTreePath } from '../../base/paths';
 import type { MesonArm, MesonExpr, MesonStatement } from '../../facts/meson';
 import type { Problem } from '../../facts/fact';
-import { BUILD_ROOT, SOURCE_ROOT, type Arguments, type Context, type MesonWorld } from './context';
+import { Arguments, BUILD_ROOT, SOURCE_ROOT, type Context, type MesonWorld } from './context';
 import { mesonFunctions } from './functions';
 import { Host, type HostFact, type HostOptions } from './host';
 import { callMethod } from './methods';
 import { formatString, operate } from './operators';
 import { SourceSet, type DeadSource } from './source-set';
-import { flatten, hosted, hostFactsOf, plain, Placed, Source, union, Builtin, Custom, type BuildTarget, type Dict, type PathStep, type Value } from './values';
+import { hosted, hostFactsOf, plain, Placed, Source, union, Builtin, Custom, type BuildTarget, type Dict, type PathStep, type Value } from './values';
 
 /** How a run of statements ended. */
 const enum End { Ran, Break, Continue, Done }
@@ -15,11 +15,16 @@ const enum End { Ran, Break, Continue, Done }
 /** Statements of one evaluation; a hostile tree of nested loops ends here instead of never. */
 const MAX_STATEMENTS = 2_000_000;
 const MAX_SUBDIRS = 60;
+const MAX_LOOKS = 2;
+
+/** Calls that put files somewhere. */
+const SOURCE_CALLS: ReadonlySet<string> = new Set(['subdir', 'files', 'executable', 'static_library', 'shared_module', 'shared_library', 'library', 'add', 'add_all']);
 
 /** Evaluates the meson.build files of a tree under the assumptions about a host. */
 export class Interpreter implements Context {
   readonly host: Host;
-  readonly clock = { changes: 0 };
+  readonly sets: SourceSet[] = [];
+  readonly #clock = { changes: 0 };
   readonly generated = new Map<string, readonly Source[]>();
   readonly targets: BuildTarget[] = [];
   readonly unreached: DeadSource[] = [];
@@ -32,6 +37,8 @@ export class Interpreter implements Context {
   #scope = freshScope();
   #depth = 0;
   #statements = 0;
+  /** How often an arm was run without being taken. */
+  readonly #looks = new Map<MesonArm, number>();
   /** Values that assignments in a dead region replaced; undefined outside of one. */
   #undo: [name: string, had: boolean, old: Value][] | undefined;
 
@@ -76,6 +83,12 @@ export class Interpreter implements Context {
 
   deadSources(sources: readonly DeadSource[]): void {
     this.unreached.push(...sources);
+  }
+
+  sourceSet(): SourceSet {
+    const set = new SourceSet(this.#clock, (value, line) => this.toSources(value, line));
+    if (!this.dead) this.sets.push(set);
+    return set;
   }
 
   enter(directory: string): void {
@@ -169,20 +182,28 @@ export class Interpreter implements Context {
       on = union(on, hostFactsOf(condition));
       const taken: boolean = !decided && plain(condition) === true;
       const step: PathStep = { condition: arm.if, unless: [...unless], taken, on, file: this.file, line: arm.l, outer: this.path };
-      if (taken) end = this.#taken(step, arm.body);
-      else this.#inDeadRegion(step, () => void this.#run(arm.body));
+      if (taken) end = this.#taken(step, arm);
+      else if (this.#worthALook(arm)) this.#inDeadRegion(step, () => void this.#run(arm.body));
       decided ||= taken;
       if (arm.if !== undefined) unless.push(arm.if);
     }
     return end;
   }
 
-  #taken(step: PathStep, body: readonly MesonStatement[]): End {
+  #taken(step: PathStep, arm: MesonArm): End {
     const outer = this.path;
     this.path = step;
-    const end = this.#run(body);
+    if (!this.dead) this.#looks.set(arm, MAX_LOOKS);
+    const end = this.#run(arm.body);
     this.path = outer;
     return end;
+  }
+
+  /** An arm that is not taken is run for the files it names, and not in every round of a loop. */
+  #worthALook(arm: MesonArm): boolean {
+    const looks = this.#looks.get(arm) ?? (namesSources(arm.body) ? 0 : MAX_LOOKS);
+    this.#looks.set(arm, looks + 1);
+    return looks < MAX_LOOKS;
   }
 
   /** Runs what is not reached, to learn what it names; variables get their values back. */
@@ -281,17 +302,35 @@ export class Interpreter implements Context {
   }
 
   #arguments(expr: MesonExpr & { k: 'call' | 'method' }): Arguments {
-    const args = expr.args.map((arg) => this.evaluate(arg));
+    const args = expr.args.length === 0 ? NO_VALUES : expr.args.map((arg) => this.evaluate(arg));
+    if (expr.kw === undefined) return new Arguments(expr, args, NO_KEYWORDS);
     const kw = new Map<string, Value>();
-    for (const [name, value] of expr.kw ?? []) kw.set(name, this.evaluate(value));
-    return { args, flat: flatten(args), kw, exprs: expr.args, kwExprs: new Map(expr.kw), line: expr.l };
+    for (const [name, value] of expr.kw) kw.set(name, this.evaluate(value));
+    return new Arguments(expr, args, kw);
   }
 }
+
+const NO_VALUES: readonly Value[] = [];
+const NO_KEYWORDS: ReadonlyMap<string, Value> = new Map();
 
 /** Variables that every project starts with. */
 function freshScope(): Map<string, Value> {
   const machine = new Builtin('machine', 'host');
   return new Map<string, Value>([['meson', new Builtin('meson', '')], ['host_machine', machine], ['build_machine', machine], ['target_machine', machine]]);
+}
+
+/** Whether statements have a call that names sources on their own level or in a block of theirs. */
+function namesSources(body: readonly MesonStatement[]): boolean {
+  return body.some((statement) => {
+    if (statement.k === 'if') return statement.arms.some((arm) => namesSources(arm.body));
+    if (statement.k === 'for') return namesSources(statement.body);
+    return (statement.k === 'do' || statement.k === 'set') && isSourceCall(statement.v);
+  });
+}
+
+function isSourceCall(expr: MesonExpr): boolean {
+  if (expr.k === 'op' || expr.k === 'list') return expr.of.some(isSourceCall);
+  return (expr.k === 'call' || expr.k === 'method') && SOURCE_CALLS.has(expr.fn);
 }
 
 function conditionsOf(statement: MesonStatement): readonly MesonExpr[] {

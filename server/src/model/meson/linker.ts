@@ -1,7 +1,7 @@
 import { BuildTarget, Custom, Dependency, Objects, Placed, Source, type PathStep, type Value } from './values';
 
-/** Sources by tree path (generated ones by name), each with how it came there. */
-export type Contents = ReadonlyMap<string, Placed>;
+/** Sources in pieces that several binaries may share. A source may come twice: the first one counts. */
+export type Contents = readonly (readonly Placed[])[];
 
 /** An executable or module, with all that is linked into it. */
 export interface LinkedBinary {
@@ -17,119 +17,110 @@ export interface LinkedBinary {
   readonly path: PathStep | undefined;
 }
 
+/** What is being put together. */
+interface Collection {
+  readonly pieces: (readonly Placed[])[];
+  readonly libraries: Set<BuildTarget>;
+}
+
 /** Works out what is linked into what. One linker serves one evaluation. */
 export class Linker {
   readonly #archives = new Map<BuildTarget, Contents>();
-  readonly #own = new Map<BuildTarget, Contents>();
+  readonly #placed = new Map<readonly Value[], readonly Placed[]>();
 
   binary(target: BuildTarget): LinkedBinary {
-    const always = new Map<string, Placed>();
-    const libraries = new Set<BuildTarget>();
-    this.#collect(target, always, libraries);
+    const into: Collection = { pieces: [], libraries: new Set() };
+    this.#collect(target, into);
     const { directory, file, line, path } = target.given;
-    return { name: directory === '' ? target.name : `${directory}/${target.name}`, always, libraries: [...libraries], file, line, path };
+    return { name: directory === '' ? target.name : `${directory}/${target.name}`, always: into.pieces, libraries: [...into.libraries], file, line, path };
   }
 
   /** What an archive of this library holds. */
   archive(target: BuildTarget): Contents {
     let contents = this.#archives.get(target);
     if (contents === undefined) {
-      const own = new Map<string, Placed>();
-      this.#archives.set(target, own); // before it is filled: a cycle then ends
-      this.#collect(target, own, new Set());
-      contents = own;
+      const into: Collection = { pieces: [], libraries: new Set() };
+      this.#archives.set(target, (contents = into.pieces)); // before it is filled: a cycle then ends
+      this.#collect(target, into);
     }
     return contents;
   }
 
-  #collect(target: BuildTarget, always: Map<string, Placed>, libraries: Set<BuildTarget>): void {
-    const { sources, objects, linkWith, linkWhole } = target.given;
-    addSources(always, sources);
-    for (const one of objects) this.#addObjects(always, one);
-    for (const library of linkWhole) this.#addWhole(always, library, libraries);
-    for (const library of linkWith) this.#addLibrary(library, libraries);
-    this.#followDependencies(target.given.dependencies, always, libraries, new Set());
+  #collect(target: BuildTarget, into: Collection): void {
+    const { sources, objects, linkWith, linkWhole, dependencies } = target.given;
+    this.#addSources(sources, into);
+    this.#addLinked({ objects, linkWith, linkWhole }, into);
+    eachDependency(dependencies, ({ parts }) => {
+      this.#addSources(parts.sources, into);
+      this.#addLinked(parts, into);
+    });
   }
 
-  #followDependencies(dependencies: readonly Dependency[], always: Map<string, Placed>, libraries: Set<BuildTarget>, seen: Set<Dependency>): void {
-    for (const dependency of dependencies) {
-      if (seen.has(dependency)) continue;
-      seen.add(dependency);
-      const { parts } = dependency;
-      addSources(always, parts.sources);
-      for (const one of parts.objects) this.#addObjects(always, one);
-      for (const library of parts.linkWhole) this.#addWhole(always, library, libraries);
-      for (const library of parts.linkWith) this.#addLibrary(library, libraries);
-      this.#followDependencies(parts.dependencies, always, libraries, seen);
+  #addLinked(given: { objects: readonly Objects[]; linkWith: readonly BuildTarget[]; linkWhole: readonly BuildTarget[] }, into: Collection): void {
+    for (const one of given.objects) this.#addObjects(one, into);
+    for (const library of given.linkWhole) {
+      into.pieces.push(...this.archive(library));
+      addLinkedBy(library, into.libraries);
     }
+    for (const library of given.linkWith) addLibrary(library, into.libraries);
   }
 
-  #addWhole(always: Map<string, Placed>, library: BuildTarget, libraries: Set<BuildTarget>): void {
-    addAll(always, this.archive(library));
-    this.#addLinkedBy(library, libraries);
+  #addObjects({ library, recursive, only }: Objects, into: Collection): void {
+    if (only !== undefined) return this.#addSources(only, into);
+    this.#addSources(library.given.sources, into);
+    eachDependency(library.given.dependencies, ({ parts }) => this.#addSources(parts.sources, into));
+    if (recursive) for (const one of library.given.objects) this.#addObjects(one, into);
   }
 
-  /** A plain archive, and what it is linked with in turn. */
-  #addLibrary(library: BuildTarget, libraries: Set<BuildTarget>): void {
-    if (library.type === 'shared' || libraries.has(library)) return;
-    libraries.add(library);
-    this.#addLinkedBy(library, libraries);
-  }
-
-  #addLinkedBy(library: BuildTarget, libraries: Set<BuildTarget>): void {
-    for (const next of library.given.linkWith) this.#addLibrary(next, libraries);
-    const seen = new Set<Dependency>();
-    const follow = (dependencies: readonly Dependency[]): void => {
-      for (const dependency of dependencies) {
-        if (seen.has(dependency)) continue;
-        seen.add(dependency);
-        for (const next of dependency.parts.linkWith) this.#addLibrary(next, libraries);
-        follow(dependency.parts.dependencies);
-      }
-    };
-    follow(library.given.dependencies);
-  }
-
-  #addObjects(always: Map<string, Placed>, { library, recursive, only }: Objects): void {
-    if (only !== undefined) return addSources(always, only);
-    addAll(always, this.#ownObjects(library));
-    if (recursive) for (const one of library.given.objects) this.#addObjects(always, one);
-  }
-
-  /** What the library itself compiles, sources of its dependencies included. */
-  #ownObjects(library: BuildTarget): Contents {
-    let contents = this.#own.get(library);
-    if (contents === undefined) {
-      const own = new Map<string, Placed>();
-      addSources(own, library.given.sources);
-      const seen = new Set<Dependency>();
-      const follow = (dependencies: readonly Dependency[]): void => {
-        for (const dependency of dependencies) {
-          if (seen.has(dependency)) continue;
-          seen.add(dependency);
-          addSources(own, dependency.parts.sources);
-          follow(dependency.parts.dependencies);
-        }
-      };
-      follow(library.given.dependencies);
-      this.#own.set(library, (contents = own));
+  #addSources(values: readonly Value[], into: Collection): void {
+    if (values.length === 0) return;
+    let placed = this.#placed.get(values);
+    if (placed === undefined) {
+      const list: Placed[] = [];
+      place(values, list);
+      this.#placed.set(values, (placed = list));
     }
-    return contents;
+    if (placed.length > 0) into.pieces.push(placed);
   }
 }
 
-function addAll(into: Map<string, Placed>, contents: Contents): void {
-  for (const [path, placed] of contents) if (!into.has(path)) into.set(path, placed);
-}
-
-function addSources(into: Map<string, Placed>, values: readonly Value[]): void {
+/** Generated headers are on every command line; they are compiled into nothing. */
+function place(values: readonly Value[], into: Placed[]): void {
   for (const value of values) {
     if (value instanceof Placed) {
-      if (!into.has(value.source.path)) into.set(value.source.path, value);
+      if (!isGeneratedHeader(value.source)) into.push(value);
     } else if (value instanceof Source) {
-      if (!into.has(value.path)) into.set(value.path, new Placed(value, undefined));
+      if (!isGeneratedHeader(value)) into.push(new Placed(value, undefined));
     } else if (value instanceof Custom) {
-      addSources(into, value.outputs);
+      place(value.outputs, into);
     }
+  }
+}
+
+function isGeneratedHeader(source: Source): boolean {
+  return source.madeFrom !== undefined && source.path.endsWith('.h');
+}
+
+/** A plain archive, and what it is linked with in turn. */
+function addLibrary(library: BuildTarget, libraries: Set<BuildTarget>): void {
+  if (library.type === 'shared' || libraries.has(library)) return;
+  libraries.add(library);
+  addLinkedBy(library, libraries);
+}
+
+function addLinkedBy(library: BuildTarget, libraries: Set<BuildTarget>): void {
+  for (const next of library.given.linkWith) addLibrary(next, libraries);
+  eachDependency(library.given.dependencies, ({ parts }) => {
+    for (const next of parts.linkWith) addLibrary(next, libraries);
+  });
+}
+
+/** Each dependency and what it depends on, once. */
+function eachDependency(dependencies: readonly Dependency[], visit: (dependency: Dependency) => void): void {
+  const seen = new Set<Dependency>(dependencies);
+  // A set gives back what is added to it while it is walked.
+  for (const dependency of seen) {
+    visit(dependency);
+    for (const next of dependency.parts.dependencies) seen.add(next);
   }
 }

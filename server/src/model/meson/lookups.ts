@@ -51,13 +51,16 @@ const BUILTIN_OPTIONS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['default_library', 'static'], ['buildtype', 'debugoptimized'], ['wrap_mode', 'nodownload'], ['auto_features', 'auto'], ['strip', false], ['backend', 'ninja'],
 ]);
 
+/** Where configure's own default differs from meson's. */
+const CONFIGURE_DEFAULTS: ReadonlyMap<string, Value> = new Map<string, Value>([['plugins', true]]);
+
 /** `get_option()`: what the caller assumes, or the default. */
 export function optionValue(context: Context, call: Arguments): Value {
   const name = text(call.args[0]);
   const option = context.world.option(name);
   const given = context.host.options.options?.get(name);
   if (option === undefined) return given ?? BUILTIN_OPTIONS.get(name) ?? '';
-  const value = given ?? option.default;
+  const value = given ?? CONFIGURE_DEFAULTS.get(name) ?? option.default;
   if (option.type === 'feature') {
     const state = value === 'enabled' || value === 'disabled' ? value : 'auto';
     return new Feature(state, [context.ask(`option ${name}`, `the option ${name} is not disabled`, call.line, state !== 'disabled')]);

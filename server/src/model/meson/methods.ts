@@ -34,7 +34,7 @@ function sourceSetMethod(context: Context, set: SourceSet, fn: string, call: Arg
     case 'add_all': {
       const { kw, line } = call;
       const given = {
-        when: flatten([kw.get('when')]), whenExpr: call.kwExprs.get('when'), ifTrue: [...call.flat, ...flatten([kw.get('if_true')])], ifFalse: flatten([kw.get('if_false')]),
+        when: flatten([kw.get('when')]), whenExpr: call.keyword('when'), ifTrue: [...call.flat, ...flatten([kw.get('if_true')])], ifFalse: flatten([kw.get('if_false')]),
         path: context.path, file: context.file, line,
       };
       if (context.dead) context.deadSources(set.preview(given));
@@ -59,7 +59,7 @@ function dependencyMethod(dependency: Dependency, fn: string, call: Arguments): 
     case 'found': return hosted(found, parts.on);
     case 'version': return new Version(name);
     case 'name': return name;
-    case 'partial_dependency': return partial(dependency, call);
+    case 'partial_dependency': return partial(dependency, call.kw);
     case 'as_link_whole': return new Dependency(name, found, { ...parts, linkWith: [], linkWhole: [...parts.linkWhole, ...parts.linkWith] });
     case 'as_system': return dependency;
     case 'get_variable': return parts.variables.get(text(call.args[0])) ?? call.kw.get('default_value') ?? '';
@@ -68,14 +68,14 @@ function dependencyMethod(dependency: Dependency, fn: string, call: Arguments): 
 }
 
 /** Only what is asked for stays; what links is not among what QEMU asks for, sources are. */
-function partial(dependency: Dependency, { kw }: Arguments): Dependency {
+function partial(dependency: Dependency, kw: Arguments['kw']): Dependency {
   const { name, found, parts } = dependency;
   const keeps = (what: string): boolean => plain(kw.get(what)) === true;
   return new Dependency(name, found, {
     ...NO_PARTS, on: parts.on, variables: parts.variables,
     sources: keeps('sources') ? parts.sources : [],
     ...(keeps('links') ? { linkWith: parts.linkWith, linkWhole: parts.linkWhole } : {}),
-    dependencies: parts.dependencies.map((one) => partial(one, { kw } as Arguments)),
+    dependencies: parts.dependencies.map((one) => partial(one, kw)),
   });
 }
 

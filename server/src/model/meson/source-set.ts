@@ -30,6 +30,13 @@ export interface DeadSource {
 /** Counts changes of all sets, so that a flattened set knows when it is out of date. */
 export interface SetClock { changes: number }
 
+/** A source that an `add()` names, wherever its conditions lead. */
+export interface NamedSource {
+  readonly source: Source;
+  readonly rule: Rule;
+  readonly set: SourceSet;
+}
+
 export interface AddArguments {
   readonly when: readonly Value[];
   readonly whenExpr: MesonExpr | undefined;
@@ -80,6 +87,17 @@ export class SourceSet extends Thing {
   all(): SourceConfig {
     const flat = this.#flattened();
     return new SourceConfig(flat.flatMap((entry) => entry.placed), [...new Set(flat.flatMap((entry) => entry.dependencies))]);
+  }
+
+  /** Every source that is named, whatever its conditions. */
+  named(): NamedSource[] {
+    const list = (rule: Rule, sources: readonly Source[]): NamedSource[] => sources.map((source) => ({ source, rule, set: this }));
+    return this.#entries.flatMap(({ rule, sources, otherwise }) => [...list(rule, sources), ...(otherwise === undefined ? [] : list(otherwise.rule, otherwise.sources))]);
+  }
+
+  /** The sets that were added to this one, each with the rule that did it. */
+  inner(): (readonly [SourceSet, Rule])[] {
+    return this.#entries.flatMap(({ rule, sets }) => sets.map((set) => [set, rule] as const));
   }
 
   #entryOf({ when, whenExpr, ifTrue, ifFalse, path, file, line }: AddArguments): Entry {

@@ -1,0 +1,132 @@
+import { derivation, type Derivation, type Model } from './model';
+import { evaluateMeson, type Evaluation } from './meson/evaluate';
+import type { HostOptions } from './meson/host';
+import type { Contents, LinkedBinary } from './meson/linker';
+import type { BuildTarget, Placed, Source } from './meson/values';
+import { targets, type Target } from './targets';
+
+/** One binary that a file is linked into, and how the file came there. */
+export interface BuiltInto {
+  readonly binary: BuiltBinary;
+  /** The source as meson names it, with the rules that placed it. For inputs of generators: what is generated. */
+  readonly placed: Placed;
+  /** False for a member of a plain archive, which is linked only where one of its symbols is asked for. */
+  readonly always: boolean;
+}
+
+export interface BuiltBinary extends LinkedBinary {
+  /** The target whose emulator this is. */
+  readonly target: Target | undefined;
+}
+
+/** What the build makes of the tree under the assumptions about a host. */
+export interface Build {
+  readonly evaluation: Evaluation;
+  readonly binaries: readonly BuiltBinary[];
+  /** Every binary that compiles a file, archives included; [] for a file that none does. */
+  builtInto(path: string): readonly BuiltInto[];
+  /** Files that some binary compiles or that something compiled is generated from, unsorted. */
+  paths(): Iterable<string>;
+}
+
+const derivations = new Map<string, Derivation<Build>>();
+
+/** Kept for this many sets of assumptions at the same time. */
+const MAX_PROFILES = 8;
+
+/** The build for the given assumptions; without any, for an x86-64 Linux host that has every library. */
+export function buildFor(options: HostOptions = {}): Derivation<Build> {
+  const key = JSON.stringify([options.os, options.cpu, [...(options.facts ?? [])].sort(), [...(options.options ?? [])].sort()]);
+  let known = derivations.get(key);
+  if (known === undefined) {
+    if (derivations.size >= MAX_PROFILES) derivations.clear();
+    known = derivation(`build ${key}`, (model) => new BuildIndex(model, options));
+    derivations.set(key, known);
+  }
+  return known;
+}
+
+interface Place {
+  readonly binary: BuiltBinary;
+  readonly placed: Placed;
+}
+
+class BuildIndex implements Build {
+  readonly evaluation: Evaluation;
+  readonly binaries: readonly BuiltBinary[];
+  readonly #always = new Map<string, Place[]>();
+  readonly #archived = new Map<string, { library: BuildTarget; placed: Placed }[]>();
+  readonly #users = new Map<BuildTarget, BuiltBinary[]>();
+  readonly #inputs = new Map<Source, readonly string[]>();
+
+  constructor(model: Model, options: HostOptions) {
+    this.evaluation = evaluateMeson(model, options);
+    const userKind = options.os?.endsWith('bsd') === true ? 'bsd-user' : 'linux-user';
+    const ours = model.get(targets).filter(({ kind }) => kind === 'system' || kind === userKind);
+    const byBinary = new Map(ours.map((target) => [target.binary, target]));
+    this.binaries = this.evaluation.binaries.map((binary) => ({ ...binary, target: byBinary.get(binary.name.replace(/-unsigned$/, '')) }));
+    for (const binary of this.binaries) this.#addBinary(binary);
+  }
+
+  paths(): Iterable<string> {
+    return new Set([...this.#always.keys(), ...this.#archived.keys()]);
+  }
+
+  builtInto(path: string): readonly BuiltInto[] {
+    const found: BuiltInto[] = (this.#always.get(path) ?? []).map((place) => ({ ...place, always: true }));
+    const known = new Set(found.map(({ binary }) => binary));
+    for (const { library, placed } of this.#archived.get(path) ?? []) {
+      for (const binary of this.#users.get(library) ?? []) {
+        if (known.has(binary)) continue;
+        known.add(binary);
+        found.push({ binary, placed, always: false });
+      }
+    }
+    return found;
+  }
+
+  #addBinary(binary: BuiltBinary): void {
+    this.#each(binary.always, (path, placed) => {
+      const places = this.#always.get(path);
+      if (places === undefined) this.#always.set(path, [{ binary, placed }]);
+      else if (places[places.length - 1]!.binary !== binary) places.push({ binary, placed });
+    });
+    for (const library of binary.libraries) {
+      const users = this.#users.get(library);
+      if (users !== undefined) users.push(binary);
+      else {
+        this.#users.set(library, [binary]);
+        this.#addArchive(library);
+      }
+    }
+  }
+
+  #addArchive(library: BuildTarget): void {
+    this.#each(this.evaluation.archive(library), (path, placed) => {
+      const places = this.#archived.get(path);
+      if (places === undefined) this.#archived.set(path, [{ library, placed }]);
+      else if (places[places.length - 1]!.library !== library) places.push({ library, placed });
+    });
+  }
+
+  #each(contents: Contents, visit: (path: string, placed: Placed) => void): void {
+    for (const piece of contents) {
+      for (const placed of piece) {
+        const { source } = placed;
+        if (source.madeFrom === undefined) visit(source.path, placed);
+        else for (const input of this.#inputsOf(source)) visit(input, placed);
+      }
+    }
+  }
+
+  /** Files of the tree that a generated source is made from, at any distance. */
+  #inputsOf(source: Source): readonly string[] {
+    let inputs = this.#inputs.get(source);
+    if (inputs === undefined) {
+      this.#inputs.set(source, []); // what is made from itself ends here
+      const made = (source.madeFrom?.() ?? []).flatMap((input) => (input.madeFrom === undefined ? [input.path] : this.#inputsOf(input)));
+      this.#inputs.set(source, (inputs = [...new Set(made)]));
+    }
+    return inputs;
+  }
+}
