@@ -56,7 +56,7 @@ describe.each(realVersions)('generated names of QEMU %s', (version: RealVersion)
         return !sources.some(({ kind, name: source, file, line }) => {
           if (kind === 'qapi-enum-value') return isDeclaredValue(root!, file, line, source) && bare(name).endsWith(bare(source));
           const entity = declared.get(`${file}:${line + 1}`);
-          return entity !== undefined && entity === source && (bare(name).includes(bare(source)) || lineOf(root!, file, line + 1).includes(`'prefix': '${name.replace(/__MAX$/, '')}'`));
+          return entity !== undefined && entity === source && (bare(name).includes(bare(source)) || `${lineOf(root!, file, line)} ${lineOf(root!, file, line + 1)}`.includes(`'prefix': '${name.replace(/__MAX$/, '')}'`));
         });
       });
       console.log(`${version} ${schema} ${family}: ${wanted.length - wrong.length} of ${wanted.length}`);
