@@ -6,6 +6,8 @@ import { forEachItem } from './c-conditions';
 import type { Extractor, FactSink } from './extractor';
 import { entryFunctions, functionItems } from './qom-registrations';
 
+/** Macros that make rows of property tables. */
+const DEFINES_PROPERTIES = /^DEFINE_(PROP|\w*PROP|\w*FEATURES)|_PROPERTIES$|_PROPS$/;
 /** Macros whose call at file scope may define a type, whatever file they come from. */
 const DEFINES_TYPES = /MACHINE|^OBJECT_DEFINE|^POWERPC_|^REGISTER_CORE$|^DEFINE_\w*(TYPE|CPU|CHIP|CORE)/;
 /** Macro values that take part in registering types. */
@@ -36,6 +38,7 @@ export const qomCode: Extractor = {
     for (const name of entries) if (closure.has(name)) closure.addEntry(name);
     addMacros(file, sink, closure.used || ownMacros(file).size > 0);
     if (isIncludedTable(file.path)) closure.addAllTables();
+    else if (file.path.startsWith('target/')) closure.addTablesOf(/Alias/);
   },
 };
 
@@ -144,6 +147,12 @@ class Closure {
     for (const name of this.#variables.keys()) this.#addTable(name);
   }
 
+  /** Tables whose element type has a name like that. */
+  addTablesOf(type: RegExp): void {
+    const { data } = this.file.items;
+    for (const [name, at] of this.#variables) if (type.test(this.file.slice(data[at + 7]!, data[at + 8]!))) this.#addTable(name);
+  }
+
   #follow(text: string): void {
     for (const [word] of text.matchAll(/\b[A-Za-z_]\w*\b/g)) {
       if (this.#items.has(word)) this.addFunction(word);
@@ -202,13 +211,14 @@ function addMacros(file: SourceFile, sink: FactSink, all: boolean): void {
     if (!isFunction && data[at] !== CItem.macro) return;
     const length = data[at + 8]! - data[at + 7]!;
     if (length > MAX_MACRO) return;
+    const isProperty = length > 12 && file.bytes[data[at + 3]!] !== 95 && DEFINES_PROPERTIES.test(file.slice(data[at + 3]!, data[at + 4]!));
     const byTarget = conditions.some((condition) => /\bTARGET_|\bCONFIG_USER_ONLY\b/.test(condition));
-    if (!isFunction && !byTarget) return;
+    if (!isFunction && !byTarget && !isProperty) return;
     if (isFunction && !byTarget && !all && length < 20) return;
     const name = file.slice(data[at + 3]!, data[at + 4]!);
     const value = file.slice(data[at + 7]!, data[at + 8]!);
-    if (!byTarget && !(all && isFunction) && !DEFINES_TYPES.test(name) && !REGISTERS.test(value)) return;
-    if (!isFunction && !/^[A-Za-z_"(]|^1$/.test(value)) return;
+    if (!byTarget && !(all && isFunction) && !DEFINES_TYPES.test(name) && !DEFINES_PROPERTIES.test(name) && !REGISTERS.test(value) && !value.includes('DEFINE_PROP')) return;
+    if (!isFunction && !/^[A-Za-z_"({\\]|^1$/.test(value)) return;
     sink.add({
       kind: 'qom-macro', name, value: withoutComments(value), isFunction, conditions,
       file: file.path, line: data[at + 5]!, endLine: data[at + 6]!,

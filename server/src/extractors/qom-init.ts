@@ -1,6 +1,5 @@
 import type { InitCall, InitFunctionFact, InitSetting } from '../facts/qom';
-import { CItem } from '../syntax/c-scanner';
-import { C_ITEM_STRIDE } from '../syntax/c-scanner';
+import { C_ITEM_STRIDE, CItem } from '../syntax/c-scanner';
 import { closingEnd, splitArguments, statements, tidy } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
 import type { Extractor } from './extractor';
@@ -15,6 +14,7 @@ const FIELDS = new Set([
 ]);
 
 const CALLS = /^(device_class_set_\w+|object_class_property_(add|set)\w*|object_property_add\w*|object_property_set_description|resettable_class_set_parent_phases|set_bit|qdev_\w*alias\w*|device_add_bootindex_property|qdev_property_add_static|qdev_prop_register\w*|cpu_class_init_props|machine_add_audiodev_property|compat_props_add|type_init)$/;
+const INSTANCE_CALLS = /propert|_props|_init$|_initfn$|_init_common$|initialize_child|init_child/;
 const DELEGATES = /options|class_init|_init|props|properties|machine|register/;
 
 /** Functions above this many bytes are cut: their first part says what they set. */
@@ -64,7 +64,7 @@ function initFunction(file: SourceFile, at: number, role: InitFunctionFact['role
   const { data } = file.items;
   const start = data[at + 4]!;
   const text = file.slice(start, Math.min(data[at + 2]!, start + MAX_BYTES));
-  if (role === 'instance' && !/propert|alias/.test(text)) return undefined;
+  if (role === 'instance' && !/propert|alias|_init|_props|initialize_child/.test(text)) return undefined;
   const open = text.indexOf('{', closingEnd(text, text.indexOf('(')) - 1);
   if (open < 0) return undefined;
   const baseLine = file.lineOfByte(start);
@@ -72,23 +72,30 @@ function initFunction(file: SourceFile, at: number, role: InitFunctionFact['role
   const calls: InitCall[] = [];
   for (const { text: statement, offset } of statements(text, open + 1)) {
     const line = (): number => baseLine + newlinesBefore(text, offset);
-    const assignment = /^[\w()*&\s>.-]*?(?:->|\.)(\w+)\s*=(?!=)\s*([^]+)$/.exec(statement);
-    if (assignment !== null) {
-      const field = assignment[1] ?? '';
-      const value = tidy(assignment[2] ?? '');
-      if (role !== 'instance' && FIELDS.has(field) && value.length <= MAX_TEXT) settings.push({ field, value, line: line() });
-      continue;
-    }
-    const call = /^(?:\w+\s*=\s*)?(\w+)\s*\(/.exec(statement);
-    if (call === null) continue;
-    const callee = call[1] ?? '';
-    if (!CALLS.test(callee) && !(DELEGATES.test(callee) && role !== 'instance') && !(role === 'instance' && /propert/.test(callee))) continue;
-    const paren = statement.indexOf('(');
-    const args = splitArguments(statement, paren + 1, closingEnd(statement, paren) - 1);
-    if (args.length <= 12) calls.push({ callee, args: args.map((arg) => (arg.length > MAX_TEXT ? '' : arg)), line: line() });
+    // `mc->desc = "x", mc->alias = "y";` is two.
+    const parts = statement.includes(',') ? splitArguments(statement) : [statement];
+    for (const part of parts) readStatement(part, role, line, settings, calls);
   }
   if (settings.length === 0 && calls.length === 0) return undefined;
   return { kind: 'init-function', name: file.slice(data[at + 3]!, data[at + 4]!), role, settings, calls, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! };
+}
+
+function readStatement(statement: string, role: InitFunctionFact['role'], line: () => number, settings: InitSetting[], calls: InitCall[]): void {
+  const assignment = /^[\w()*&\s>.-]*?(?:->|\.)(\w+)\s*=(?!=)\s*([^]+)$/.exec(statement);
+  if (assignment !== null) {
+    const field = assignment[1] ?? '';
+    const value = tidy(assignment[2] ?? '');
+    if (role !== 'instance' && FIELDS.has(field) && value.length <= MAX_TEXT) settings.push({ field, value, line: line() });
+    return;
+  }
+  const call = /^(?:\w+\s*=\s*)?(\w+)\s*\(/.exec(statement);
+  if (call === null) return;
+  const callee = call[1] ?? '';
+  const wanted = CALLS.test(callee) || (role === 'instance' ? INSTANCE_CALLS.test(callee) : DELEGATES.test(callee));
+  if (!wanted) return;
+  const paren = statement.indexOf('(');
+  const args = splitArguments(statement, paren + 1, closingEnd(statement, paren) - 1);
+  if (args.length <= 12) calls.push({ callee, args: args.map((arg) => (arg.length > MAX_TEXT ? '' : arg)), line: line() });
 }
 
 function newlinesBefore(text: string, end: number): number {

@@ -16,8 +16,12 @@ const OPAQUE: ReadonlySet<string> = new Set(['ARRAY_SIZE', 'assert', 'g_assert',
 export class CodeIndex {
   readonly #byKey = new Map<string, QomCodeFact[]>();
   readonly entries: readonly QomCodeFact[];
+  /** QEMU_VERSION_MAJOR and its kin, as the build makes them of the file VERSION. */
+  readonly version: ReadonlyMap<string, number>;
 
   constructor(model: Model) {
+    const parts = (model.facts('qemu-version')[0]?.name ?? '').split('.').map(Number);
+    this.version = new Map(['MAJOR', 'MINOR', 'MICRO'].flatMap((part, i) => (Number.isInteger(parts[i]) ? [[`QEMU_VERSION_${part}`, parts[i]!] as const] : [])));
     const facts = model.facts('qom-code');
     for (const fact of facts) {
       const key = `${fact.what} ${fact.name}`;
@@ -35,8 +39,9 @@ export class CodeIndex {
     return list.find((fact) => fact.file === file) ?? list.find((fact) => sameTarget(fact.file, file)) ?? list[0];
   }
 
-  has(what: QomCodeFact['what'], name: string): boolean {
-    return this.#byKey.has(`${what} ${name}`);
+  /** Tables whose elements have a type of such a name. */
+  tablesOf(type: RegExp): readonly QomCodeFact[] {
+    return [...this.#byKey.values()].flat().filter((fact) => fact.what === 'table' && type.test(fact.type));
   }
 }
 
@@ -79,6 +84,8 @@ export class CodeProgram implements Program {
   }
 
   table(name: string, file: string): Value {
+    const number = this.index.version.get(name);
+    if (number !== undefined) return number;
     const fact = this.index.find('table', name, file);
     if (fact === undefined) return undefined;
     let found = this.#tables.get(fact);

@@ -110,13 +110,16 @@ export class QomCode {
   }
 }
 
+/** The shared evaluator of a model. */
+export const qomCode = derivation('qom code', (model) => new QomCode(model));
+
 class Collector {
   readonly #code: QomCode;
   readonly #types: QomType[] = [];
   readonly #unresolved: UnresolvedType[] = [];
 
   constructor(private readonly model: Model) {
-    this.#code = new QomCode(model);
+    this.#code = model.get(qomCode);
   }
 
   collect(): Registrations {

@@ -1,0 +1,65 @@
+import { derivation } from './model';
+import { ancestors, qomTree } from './qom';
+import { List, stringOf, Struct } from './qom/c-values';
+import { type QomCode, qomCode } from './qom/registrations';
+
+/** A CPU model that `-cpu` can name. */
+export interface CpuModel {
+  /** Without the architecture's suffix: `max` of `max-arm-cpu`. */
+  readonly name: string;
+  /** The QOM type. */
+  readonly type: string;
+  /** True for a second name of the type, from a table of aliases. */
+  readonly alias: boolean;
+  /** The architecture's base type, e.g. `arm-cpu`. */
+  readonly base: string;
+  readonly file: string;
+  readonly line: number;
+  readonly conditions: readonly string[];
+  /** See QomType. */
+  readonly targets: readonly string[];
+}
+
+/** Every CPU model: the concrete types below `cpu`. */
+export const cpuModels = derivation('cpu models', (model): readonly CpuModel[] => {
+  const tree = model.get(qomTree);
+  const found: CpuModel[] = [];
+  for (const type of tree.types) {
+    if (type.abstract) continue;
+    const chain = [type.name, ...ancestors(tree, type.name)];
+    const at = chain.indexOf('cpu');
+    const base = chain[at - 1];
+    if (at < 1 || base === undefined) continue;
+    const name = type.name.endsWith(`-${base}`) ? type.name.slice(0, -base.length - 1) : type.name;
+    found.push({ name, type: type.name, alias: false, base, file: type.file, line: type.line, conditions: type.conditions, targets: type.targets });
+  }
+  return [...found, ...aliasesOf(model.get(qomCode), found)];
+});
+
+/** Rows of the tables that give CPU models further names (`PowerPCCPUAlias` and its like). */
+function aliasesOf(code: QomCode, models: readonly CpuModel[]): CpuModel[] {
+  const aliases: CpuModel[] = [];
+  for (const fact of code.index.tablesOf(/CPUAlias$/)) {
+    const own = models.filter((model) => sameTarget(model.file, fact.file));
+    const rows = new Map<string, string>();
+    for (const config of code.configsFor(fact.file)) {
+      const table = code.program(config).table(fact.name, fact.file);
+      for (const item of table instanceof List ? table.items : []) {
+        if (!(item instanceof Struct)) continue;
+        const alias = stringOf(item.fields.get('alias') ?? item.fields.get('#0'));
+        const target = stringOf(item.fields.get('model') ?? item.fields.get('#1'));
+        if (alias !== undefined && target !== undefined) rows.set(alias, target);
+      }
+    }
+    for (const [alias, target] of rows) {
+      // An alias may name another alias.
+      const name = rows.get(target) ?? target;
+      for (const model of own) if (model.name === name) aliases.push({ ...model, name: alias, alias: true, file: fact.file, line: fact.line });
+    }
+  }
+  return aliases;
+}
+
+function sameTarget(a: string, b: string): boolean {
+  return a.split('/', 2).join('/') === b.split('/', 2).join('/');
+}
