@@ -134,8 +134,10 @@ function addMentions(file: SourceFile, lines: readonly string[], sink: FactSink)
 
 function addReadme(path: string, lines: readonly string[], titles: readonly Title[], sink: FactSink): void {
   // Text above the first title is the introduction; a title below it is that of a part.
-  const [title] = titles.filter(({ line }) => lines.slice(0, line).every((text) => text === '' || isUnderline(text) || text.startsWith('..')));
-  const end = titles.find((other) => other !== title)?.line ?? lines.length;
+  const first = titles[0];
+  const opens = first !== undefined && lines.slice(0, first.line).every((text) => text === '' || isUnderline(text) || text.startsWith('..'));
+  const title = opens ? first : undefined;
+  const end = (opens ? titles[1] : first)?.line ?? lines.length;
   const paragraph = firstParagraph(lines, title?.bodyLine ?? 0, end);
   const found = readmePurpose(dirname(path), title, paragraph);
   if (found !== undefined) sink.add({ kind: 'documented-path', name: dirname(path), file: path, line: found.line, endLine: found.line, purpose: found.text, source: 'readme' });

@@ -1,6 +1,7 @@
 import { isCatchAll, sectionsOf } from '../model/maintainers-match';
 import { contactsOf } from '../model/maintainers-people';
 import type { Model } from '../model/model';
+import { purposeOf } from '../model/purposes';
 
 /**
  * One answer of `qemu-atlas what --json`. Names, order and people are what scripts/get_maintainer.pl
@@ -44,8 +45,9 @@ export function what(model: Model, path: string): WhatResult {
   const treePath = path.replace(/\/+$/, '');
   const matches = sectionsOf(model, treePath);
   const kind = model.isFile(treePath) ? 'file' : model.isDirectory(treePath) ? 'directory' : 'none';
+  const purpose = purposeOf(model, treePath);
   return {
-    path: treePath, exists: kind !== 'none', kind, purpose: null,
+    path: treePath, exists: kind !== 'none', kind, purpose: purpose === undefined ? null : { text: purpose.text, file: purpose.file, line: purpose.line + 1 },
     subsystems: matches.map(({ section, depth, pattern }) => ({
       title: section.name, status: section.status.join(', '), group: section.group, depth, pattern: pattern.pattern, catchAll: isCatchAll(section), line: section.line + 1,
     })),

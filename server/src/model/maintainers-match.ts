@@ -115,3 +115,8 @@ export function sectionsOf(model: Model, path: string): readonly SectionMatch[] 
 export function isCatchAll(section: MaintainersSectionFact): boolean {
   return section.patterns.some(({ pattern, exclude }) => !exclude && (pattern === '*' || pattern === '*/'));
 }
+
+/** The section's title for people. The script's own title is a bare underline where a heading has patterns of its own. */
+export function sectionLabel(section: MaintainersSectionFact): string {
+  return section.group !== '' && /^[^\w\s]{3,}\s*$/.test(section.name) ? section.group : section.name.trim();
+}
