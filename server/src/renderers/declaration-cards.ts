@@ -1,0 +1,143 @@
+import type { DeprecationCard, GlossaryCard, LabelCard } from '../features/lookup-docs';
+import type { GeneratedCard } from '../features/lookup-generated';
+import type { HmpCard, OptionCard, ToolCommandCard } from '../features/lookup-hmp';
+import type { NamedPlace, QapiCard } from '../features/lookup-qapi';
+import type { SuggestedTest, TestCard } from '../features/lookup-tests';
+import type { TraceCard } from '../features/lookup-trace';
+import type { DeprecationFact } from '../facts/doc-links';
+import type { QapiMember } from '../facts/qapi';
+import { code, escapeText, fromRst, linkedPlace, type LinkTo } from './declaration-markdown';
+
+export type DeclarationCard = QapiCard | HmpCard | OptionCard | ToolCommandCard | TraceCard | TestCard | LabelCard | GlossaryCard | DeprecationCard | GeneratedCard;
+
+/** Members that a card lists; the rest is counted. */
+const MAX_MEMBERS = 12;
+const MAX_PLACES = 6;
+
+/** A card as Markdown. Everything that comes from the tree is escaped. `linkTo` gives the address of a place. */
+export function renderDeclarationCard(card: DeclarationCard, linkTo: LinkTo): string {
+  return blocksOf(card, linkTo).filter((block) => block !== '').join('\n\n');
+}
+
+/** Tests worth running, one a line, each with its reason and its narrowest command. */
+export function renderSuggestedTests(tests: readonly SuggestedTest[], linkTo: LinkTo): string {
+  return tests.map(({ name, file, line, reason, commands }) => {
+    const command = commands[0] === undefined ? '' : ` — ${code(commands[0].command)}`;
+    return `- ${linkedPlace(name, { file, line: line ?? 0 }, linkTo)}: ${escapeText(reason)}${command}`;
+  }).join('\n');
+}
+
+function blocksOf(card: DeclarationCard, linkTo: LinkTo): readonly string[] {
+  switch (card.kind) {
+    case 'qapi': return qapiBlocks(card, linkTo);
+    case 'hmp': return hmpBlocks(card, linkTo);
+    case 'option': return optionBlocks(card, linkTo);
+    case 'tool-command': return [`**${code(`${card.fact.tool} ${card.fact.name}`)}** — ${linkedPlace(card.fact.file, card.fact, linkTo)}`, code(`${card.fact.tool} ${card.fact.usage}`)];
+    case 'trace': return traceBlocks(card, linkTo);
+    case 'test': return testBlocks(card, linkTo);
+    case 'label': return [`**${escapeText(card.fact.title === '' ? card.fact.name : card.fact.title)}** — label ${code(card.fact.name)} in ${linkedPlace(card.fact.file, card.fact, linkTo)}`, `Referred to ${card.uses.length} times.`];
+    case 'glossary': return [`**${escapeText(card.fact.name)}** — ${linkedPlace('glossary', card.fact, linkTo)}`, fromRst(card.fact.summary)];
+    case 'deprecation': return card.entries.map((entry) => deprecation(entry, linkTo));
+    case 'generated': return generatedBlocks(card, linkTo);
+  }
+}
+
+function qapiBlocks(card: QapiCard, linkTo: LinkTo): readonly string[] {
+  const facts = [
+    card.since === '' ? '' : `since ${escapeText(card.since)}`,
+    card.condition === '' ? '' : `if ${code(card.condition)}`,
+    ...card.flags.map((flag) => code(flag)),
+    ...card.features.map((feature) => `feature ${code(feature.name)}`),
+  ];
+  return [
+    `**${code(card.name)}** — QAPI ${card.entity} — ${linkedPlace(card.file, card, linkTo)}`,
+    facts.filter((fact) => fact !== '').join(' · '),
+    fromRst(card.brief),
+    memberList(card.members, card.dataType),
+    card.returns === '' ? '' : `Returns ${code(card.returns)}${card.returnsText === '' ? '' : `: ${fromRst(card.returnsText)}`}`,
+    places('Handler', card.handlers, linkTo),
+    places('Monitor command', card.hmp, linkTo),
+    places('Used by', card.usedBy, linkTo, card.usedByTotal),
+    card.generated.length === 0 ? '' : `Generated: ${card.generated.map(code).join(', ')}`,
+    card.schemas.length < 2 ? '' : `Schemas: ${card.schemas.map(code).join(', ')}`,
+    ...card.deprecations.map((entry) => deprecation(entry, linkTo)),
+  ];
+}
+
+function memberList(members: readonly QapiMember[], dataType: string): string {
+  if (dataType !== '') return `Members: those of ${code(dataType)}`;
+  const lines = members.slice(0, MAX_MEMBERS).map(({ name, type, optional, condition, doc }) => {
+    const kind = type === '' ? '' : `: ${code(type)}`;
+    const note = [optional ? 'optional' : '', condition === '' ? '' : `if ${code(condition)}`].filter((part) => part !== '').join(', ');
+    return `- ${code(name)}${kind}${note === '' ? '' : ` (${note})`}${doc === '' ? '' : ` — ${fromRst(doc)}`}`;
+  });
+  if (members.length > MAX_MEMBERS) lines.push(`- … ${members.length - MAX_MEMBERS} more`);
+  return lines.join('\n');
+}
+
+function hmpBlocks({ typed, fact, handlers, qmp }: HmpCard, linkTo: LinkTo): readonly string[] {
+  const others = fact.names.length > 1 ? ` (${fact.names.map(code).join(', ')})` : '';
+  return [
+    `**${code(typed)}**${others} — monitor command — ${linkedPlace(fact.file, fact, linkTo)}`,
+    fact.params === '' ? '' : code(`${typed} ${fact.params}`),
+    escapeText(fact.help),
+    fact.summary === '' ? '' : fromRst(fact.summary),
+    conditions(fact.conditions),
+    places('Handler', handlers, linkTo),
+    places('QMP command', qmp, linkTo),
+  ];
+}
+
+function optionBlocks({ fact, deprecations }: OptionCard, linkTo: LinkTo): readonly string[] {
+  return [
+    `**${code(`-${fact.name}`)}** — ${fact.group === '' ? 'command-line option' : escapeText(fact.group)} — ${linkedPlace(fact.file, fact, linkTo)}`,
+    fact.help === '' ? '' : `\`\`\`\`text\n${fact.help.replace(/`{4,}/g, '```').trimEnd()}\n\`\`\`\``,
+    fact.summary === '' ? '' : fromRst(fact.summary),
+    fact.architectures === 'QEMU_ARCH_ALL' || fact.architectures === '' ? '' : `Only for ${code(fact.architectures)}`,
+    conditions(fact.conditions),
+    ...deprecations.map((entry) => deprecation(entry, linkTo)),
+  ];
+}
+
+function traceBlocks({ declarations }: TraceCard, linkTo: LinkTo): readonly string[] {
+  return declarations.map(({ fact, use }) => [
+    `**${code(fact.name)}** — trace event${fact.disabled ? ', disabled' : ''} — ${linkedPlace(fact.file, fact, linkTo)}`,
+    code(`${use.call}(${fact.args})`),
+    fact.format === '' ? '' : code(fact.format),
+    use.enable.length === 0 ? 'Built without it: marked `disable`.' : `Enable with ${use.enable.map(code).join(' or, in the monitor, ')}`,
+  ].filter((block) => block !== '').join('\n\n'));
+}
+
+function testBlocks({ test, commands }: TestCard, linkTo: LinkTo): readonly string[] {
+  const { fact, architectures, listed } = test;
+  const where = listed[0];
+  return [
+    `**${code(fact.name)}** — ${fact.framework} — ${linkedPlace(fact.file, fact, linkTo)}`,
+    architectures.length === 0 ? '' : `Runs for ${architectures.length > 8 ? `${architectures.length} architectures` : architectures.map(escapeText).join(', ')}`,
+    where === undefined ? '' : `Listed in ${linkedPlace(where.file, where, linkTo)}${where.conditions.length === 0 ? '' : ` if ${where.conditions.map(code).join(' and ')}`}`,
+    fact.exercises.length === 0 ? '' : `Exercises ${fact.exercises.slice(0, MAX_MEMBERS).map(({ name }) => code(name)).join(', ')}`,
+    commands.map(({ command, directory }) => `- ${code(command)}${directory === '' ? '' : ` in ${code(directory)}`}`).join('\n'),
+  ];
+}
+
+function generatedBlocks({ name, sources, total }: GeneratedCard, linkTo: LinkTo): readonly string[] {
+  const lines = sources.slice(0, MAX_PLACES).map((source) => `- ${escapeText(source.via)} ${code(source.name)} — ${linkedPlace(`${source.file}:${source.line + 1}`, source, linkTo)}`);
+  if (total > lines.length) lines.push(`- … ${total - lines.length} more`);
+  return [`**${code(name)}** — made by the build`, lines.join('\n')];
+}
+
+function places(title: string, found: readonly NamedPlace[], linkTo: LinkTo, total = found.length): string {
+  if (found.length === 0) return '';
+  const shown = found.slice(0, MAX_PLACES).map((place) => linkedPlace(place.name, place, linkTo));
+  const rest = total - shown.length;
+  return `${title}: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+function conditions(of: readonly string[]): string {
+  return of.length === 0 ? '' : `If ${of.map(code).join(' and ')}`;
+}
+
+function deprecation(entry: DeprecationFact, linkTo: LinkTo): string {
+  const state = entry.removed ? `Removed in ${escapeText(entry.since)}` : `Deprecated since ${escapeText(entry.since)}`;
+  return `**${state}**: ${linkedPlace(entry.name, entry, linkTo)} — ${fromRst(entry.summary)}`;
+}
