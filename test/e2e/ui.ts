@@ -29,14 +29,16 @@ function leftOut(step: UiStep): boolean {
 
 async function runSteps(ctx: UiContext): Promise<TestRow[]> {
   const rows: TestRow[] = [];
+  // Said as it happens: a run that is stopped has still told what it saw.
+  const say = (row: TestRow) => { rows.push(row); printRows([row]); };
   for (const step of loadSteps()) {
     if (leftOut(step)) continue;
     const start = Date.now();
     try {
       await step.run(ctx);
-      rows.push({ title: `${step.name} (${((Date.now() - start) / 1000).toFixed(1)} s)`, state: 'passed' });
+      say({ title: `${step.name} (${((Date.now() - start) / 1000).toFixed(1)} s)`, state: 'passed' });
     } catch (error) {
-      rows.push({ title: step.name, state: 'failed', detail: error instanceof Error ? error.stack ?? error.message : String(error) });
+      say({ title: step.name, state: 'failed', detail: error instanceof Error ? error.stack ?? error.message : String(error) });
       await ctx.shot(`FAILED-${step.name.replace(/\W+/g, '-')}`).catch(() => undefined);
     }
     await ctx.tidy().catch(() => undefined); // a dead page fails the next step in its own words
@@ -81,7 +83,6 @@ async function main(name: string | undefined): Promise<void> {
   if (!isHostName(name)) throw new Error('usage: ui.cjs 100|139');
   const blocked = hostUnsupported() ?? (findChromium() ? undefined : 'no Chromium on this machine');
   const rows: TestRow[] = blocked ? [{ title: `UI steps on host ${name}`, state: 'skipped', detail: blocked }] : await run(ensureHost(name));
-  printRows(rows);
   writeResults(`ui${name}`, rows);
   if (rows.some((row) => row.state === 'failed')) process.exitCode = 1;
 }

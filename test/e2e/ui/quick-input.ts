@@ -20,5 +20,7 @@ export async function clickQuickRow(page: Page, row: QuickRow): Promise<void> {
     if (!found || found.offsetParent === null) return false;
     found.click();
     return true;
-  }, row, { timeout: 5_000 });
+  }, row, { timeout: 5_000 }).catch((error: unknown) => {
+    throw new Error(`the quick input listed no ${JSON.stringify(row)}`, { cause: error });
+  });
 }
