@@ -1,6 +1,6 @@
 import { SymbolKind, type SymbolFact } from '../../facts/symbols';
 import type { Model } from '../../model/model';
-import { qomIndex } from './qom-names';
+import { qomTree } from '../../model/qom';
 import type { AnchorKind } from './entry';
 
 /** A thing an anchor names, where the tree has it. */
@@ -39,7 +39,7 @@ export function lookUp(model: Model, kind: AnchorKind, wanted: string): Resolved
     case 'sym':
       return at(definition(model, name, where));
     case 'type':
-      return at(qomIndex(model, name));
+      return at(model.get(qomTree).byName.get(name)?.[0]);
     case 'qapi':
       return at(model.facts('qapi-entity').find((fact) => fact.name === name && !fact.file.startsWith('tests/')));
     case 'hmp':

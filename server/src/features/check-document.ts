@@ -1,0 +1,45 @@
+import type { Model } from '../model/model';
+import { checkCounts } from './document/check/counts';
+import type { Finding } from './document/check/finding';
+import { checkNames } from './document/check/names';
+import { checkLinks, checkPaths } from './document/check/paths';
+import { checkSizes } from './document/check/sizes';
+import { checkLocations, checkSymbols } from './document/check/symbols';
+import { readDocument } from './document/check/text';
+
+export type { ClaimKind, Finding } from './document/check/finding';
+
+/** A document to check. `path` is its tree path (or any name): links start there, its ending says Markdown or rst. */
+export interface CheckedText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Documents about what was there once: nothing in them has to exist. */
+const ABOUT_THE_PAST = /(^|\/)(removed-features|deprecated|changelog|changes|news|release-?notes)\b/i;
+
+/**
+ * What a document says about the tree and the tree contradicts: paths, line numbers, symbols and
+ * where they are, QOM types, QMP commands, options, CONFIG_ names, counts and sizes. A statement
+ * that could be right is never reported. In order of the lines.
+ */
+export function checkDocument(model: Model, { path, text }: CheckedText): readonly Finding[] {
+  if (ABOUT_THE_PAST.test(path)) return [];
+  return readDocument(path, text).flatMap((line) => {
+    const findings = [
+      ...checkPaths(model, path, line), ...(/\.(md|markdown)$/i.test(path) ? checkLinks(model, path, line) : []), ...checkLocations(model, path, line),
+      ...checkSymbols(model, path, line), ...checkNames(model, path, line), ...checkCounts(model, path, line), ...checkSizes(model, path, line),
+    ];
+    return withoutRepeats(findings);
+  });
+}
+
+/** One claim of a line is reported once, by the first recogniser that knows it. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  for (const finding of findings) {
+    const overlaps = kept.some((other) => other.character < finding.endCharacter && finding.character < other.endCharacter);
+    if (!overlaps) kept.push(finding);
+  }
+  return kept.sort((a, b) => a.character - b.character);
+}

@@ -1,0 +1,136 @@
+import type { Model } from '../../../model/model';
+import { qomTree } from '../../../model/qom';
+import { targets } from '../../../model/targets';
+import { counted } from '../blocks';
+import type { Finding } from './finding';
+import { agrees, readNumber } from './numbers';
+import type { DocumentLine } from './text';
+
+/** One way to understand what is counted. */
+interface Reading {
+  readonly count: number;
+  /** `19 directories below target/`. */
+  readonly words: string;
+  readonly evidence: string;
+}
+
+type Counter = (model: Model) => readonly Reading[];
+
+const QUALIFIER = String.raw`(?<qualifier>about |around |approximately |roughly |nearly |almost |over |more than |at least |up to |some |~ ?|≈ ?|> ?)?`;
+
+/** Nouns that can only mean the whole tree, and what they may count. */
+const NOUNS: readonly (readonly [noun: string, counter: Counter])[] = [
+  [String.raw`(?:target|guest|supported|emulated|CPU) architectures|architectures (?:are )?supported|CPU targets`, architectures],
+  [String.raw`system(?:[- ]mode)?(?:[- ]emulation)? targets|softmmu targets`, (model) => [targetReading(model, ['system'])]],
+  [String.raw`user(?:[- ]mode)?(?:[- ]emulation)? targets`, (model) => [targetReading(model, ['linux-user', 'bsd-user']), targetReading(model, ['linux-user'])]],
+  [String.raw`(?:linux-user|Linux user(?:[- ]mode)?) targets`, (model) => [targetReading(model, ['linux-user'])]],
+  [String.raw`(?:build )?targets in configs?/targets|target configurations`, (model) => [targetReading(model, ['system', 'linux-user', 'bsd-user'])]],
+  [String.raw`QMP commands|QAPI commands`, (model) => qapiReadings(model, 'command')],
+  [String.raw`QMP events|QAPI events`, (model) => qapiReadings(model, 'event')],
+  [String.raw`(?:MAINTAINERS (?:sections|entries|subsystems)|sections (?:in|of) \`?MAINTAINERS)`, (model) => factReading(model, model.facts('maintainers-section').filter((fact) => fact.file === 'MAINTAINERS').length, 'section', 'MAINTAINERS')],
+  [String.raw`Kconfig symbols|Kconfig options|config symbols`, kconfigSymbols],
+  [String.raw`Kconfig files`, (model) => factReading(model, model.files.filter((entry) => entry.language === 'kconfig').length, 'Kconfig file', 'files named Kconfig*')],
+  [String.raw`meson\.build files`, (model) => factReading(model, model.paths.filter((path) => /(^|\/)meson\.build$/.test(path)).length, 'meson.build file', 'files named meson.build')],
+  [String.raw`trace[- ]events?(?: declarations)|trace events|trace points|tracepoints`, (model) => factReading(model, model.facts('trace-event').length, 'trace event', 'trace-events files')],
+  [String.raw`(?:HMP|human monitor) commands`, (model) => factReading(model, model.facts('hmp-command').length, 'HMP command', 'hmp-commands.hx and hmp-commands-info.hx')],
+  [String.raw`command[- ]line options`, (model) => factReading(model, model.facts('option').length, 'option', 'qemu-options.hx')],
+  [String.raw`QOM types`, (model) => [...factReading(model, model.get(qomTree).byName.size, 'QOM type name', 'QOM registrations'), ...factReading(model, model.get(qomTree).types.length, 'QOM type registration', 'QOM registrations')]],
+  [String.raw`(?:qemu-)?iotests|qemu-iotest cases`, (model) => factReading(model, model.facts('test').filter((fact) => fact.framework === 'iotest').length, 'iotest', 'tests/qemu-iotests/')],
+  [String.raw`qtests|qtest (?:tests|programs|cases)`, (model) => factReading(model, model.facts('test').filter((fact) => fact.framework === 'qtest').length, 'qtest', 'tests/qtest/')],
+];
+
+/** A small number may count something of its own (three new commands); a larger one means the tree. */
+const MIN_COUNT = 8;
+
+/** Numbers before a noun that means the whole tree. */
+export function checkCounts(model: Model, file: string, line: DocumentLine): Finding[] {
+  if (line.hypothetical || line.block !== undefined || line.text.length > 4000) return [];
+  return [...NOUNS.flatMap(([noun, counter]) => globalCount(model, file, line, noun, counter)), ...directoryCounts(model, file, line)];
+}
+
+function globalCount(model: Model, file: string, line: DocumentLine, noun: string, counter: Counter): Finding[] {
+  const pattern = new RegExp(`(?<![\\w.,:/-])${QUALIFIER}(?<number>\\d[\\d,]*)(?<plus>\\+)? (?:different |distinct |supported |various |total )?(?:${noun})`, 'gi');
+  return [...line.text.matchAll(pattern)].flatMap((match): Finding[] => {
+    const claimed = readNumber(match.groups ?? {});
+    if (claimed === undefined || claimed.value < MIN_COUNT) return [];
+    const readings = counter(model).filter((reading) => reading.count > 0);
+    return judge(file, line, match, claimed, readings);
+  });
+}
+
+const IN_DIRECTORY = new RegExp(`${QUALIFIER}(?<number>\\d[\\d,]*)(?<plus>\\+)? (?<what>files|C files|\\.c files|source files|directories|subdirectories|sub-directories|headers) (?:in|under|below|inside) (?:the )?\\[?\`{1,2}(?<dir>[\\w./-]+?)/?\`{1,2}`, 'gi');
+const DIRECTORY_HAS = new RegExp(`\`{1,2}(?<dir>[\\w./-]+?)/?\`{1,2}(?:\\]\\([^()]*\\))?(?:\\s*[(|:–—-]+\\s*|(?: directory)? (?:has|contains|holds|with) )${QUALIFIER}(?<number>\\d[\\d,]*)(?<plus>\\+)? (?<what>files|C files|\\.c files|source files|directories|subdirectories|sub-directories|headers)\\b`, 'gi');
+
+/** `` 69 directories below `hw/` ``: right below it or anywhere below it. */
+function directoryCounts(model: Model, file: string, line: DocumentLine): Finding[] {
+  return [...line.text.matchAll(IN_DIRECTORY), ...line.text.matchAll(DIRECTORY_HAS)].flatMap((match): Finding[] => {
+    const { dir = '', what = '' } = match.groups ?? {};
+    const claimed = readNumber(match.groups ?? {});
+    if (claimed === undefined || !model.isDirectory(dir)) return [];
+    return judge(file, line, match, claimed, directoryReadings(model, dir, what));
+  });
+}
+
+function directoryReadings(model: Model, directory: string, what: string): readonly Reading[] {
+  const direct = model.children(directory) ?? [];
+  const evidence = `${directory}/`;
+  if (/director/.test(what)) {
+    const below = direct.filter((path) => model.isDirectory(path)).length;
+    const all = model.directories().filter((path) => path.startsWith(`${directory}/`)).length;
+    return [{ count: below, words: `${counted(below, 'directory', 'directories')} right below ${directory}/`, evidence }, { count: all, words: `${all} at any depth`, evidence }];
+  }
+  const wanted = (path: string): boolean => (what === 'headers' ? path.endsWith('.h') : /C files|\.c files/.test(what) ? path.endsWith('.c') : what === 'source files' ? /\.(c|h|inc|rs|py|S|m|cc)$/.test(path) : true);
+  const unit = what.replace(/s$/, '');
+  const below = direct.filter((path) => model.isFile(path) && wanted(path)).length;
+  const all = model.paths.filter((path) => path.startsWith(`${directory}/`) && wanted(path)).length;
+  return [{ count: below, words: `${counted(below, unit)} right below ${directory}/`, evidence }, { count: all, words: `${all} at any depth`, evidence }];
+}
+
+function judge(file: string, line: DocumentLine, match: RegExpExecArray, claimed: NonNullable<ReturnType<typeof readNumber>>, readings: readonly Reading[]): Finding[] {
+  if (readings.length === 0 || readings.some((reading) => agrees(claimed, reading.count))) return [];
+  const number = match.groups?.['number'] ?? '';
+  const start = match.index + match[0].indexOf(number);
+  const [first] = readings;
+  return [{
+    file, line: line.number, character: start, endCharacter: start + number.length, claim: match[0].replace(/[`\s]+/g, ' ').trim(), kind: 'count',
+    actual: readings.map((reading) => reading.words).join(', '), evidence: first?.evidence ?? '', ...(readings.length === 1 && first !== undefined ? { replacement: String(first.count) } : {}),
+  }];
+}
+
+function architectures(model: Model): readonly Reading[] {
+  const all = model.get(targets);
+  const system = all.filter((target) => target.kind === 'system');
+  const families = new Set(all.map((target) => target.baseArch)).size;
+  const reading = (count: number, words: string, evidence: string): Reading => ({ count, words, evidence });
+  return [
+    reading(families, `${families} families (directories below target/)`, 'configs/targets/ and target/'),
+    reading(new Set(all.map((target) => target.arch)).size, `${new Set(all.map((target) => target.arch)).size} architectures (TARGET_ARCH)`, 'configs/targets/'),
+    reading(new Set(all.map((target) => target.shortName)).size, `${new Set(all.map((target) => target.shortName)).size} names of emulated processors`, 'configs/targets/'),
+    reading(new Set(system.map((target) => target.baseArch)).size, `${new Set(system.map((target) => target.baseArch)).size} families with system emulation`, 'configs/targets/'),
+    reading(new Set(system.map((target) => target.arch)).size, `${new Set(system.map((target) => target.arch)).size} architectures with system emulation`, 'configs/targets/'),
+  ];
+}
+
+function targetReading(model: Model, kinds: readonly string[]): Reading {
+  const count = model.get(targets).filter((target) => kinds.includes(target.kind)).length;
+  return { count, words: `${counted(count, 'target')} (${kinds.join(', ')})`, evidence: 'configs/targets/' };
+}
+
+function qapiReadings(model: Model, entity: 'command' | 'event'): readonly Reading[] {
+  const all = model.facts('qapi-entity').filter((fact) => fact.entity === entity && !fact.file.startsWith('tests/'));
+  const own = all.filter((fact) => fact.file.startsWith('qapi/'));
+  return [
+    { count: own.length, words: `${counted(own.length, entity)} in qapi/`, evidence: 'qapi/' },
+    { count: all.length, words: `${all.length} with the guest agent and the storage daemon`, evidence: 'qapi/, qga/' },
+  ];
+}
+
+function kconfigSymbols(model: Model): readonly Reading[] {
+  const all = model.facts('config-symbol');
+  const own = new Set(all.map((fact) => fact.name)).size;
+  return [{ count: own, words: `${counted(own, 'Kconfig symbol')}`, evidence: 'Kconfig files' }, { count: all.length, words: `${all.length} config blocks`, evidence: 'Kconfig files' }];
+}
+
+function factReading(_model: Model, count: number, unit: string, evidence: string): readonly Reading[] {
+  return [{ count, words: counted(count, unit), evidence }];
+}
