@@ -58,7 +58,7 @@ function readDefinition(file: SourceFile, sink: FactSink, start: number, lineEnd
     const reference = referenceIn(bytes, nameEnd, end);
     sink.symbol(SymbolKind.decodePattern, nameStart, nameEnd, line, endLine, reference, reference === 0 ? 0 : wordEnd(bytes, reference + 1, end));
   } else {
-    const text = file.slice(nameEnd, end).replace(/\\?\s+/g, ' ').trim();
+    const text = file.slice(nameEnd, end).replace(/(?:\\?\s)+/g, ' ').trim();
     sink.add({ kind: 'decode-item', what, name: file.slice(nameStart, nameEnd), file: file.path, line, endLine, text: text.slice(0, MAX_TEXT) });
   }
 }
