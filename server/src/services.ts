@@ -6,6 +6,7 @@ import { IndexCache } from './index/index-cache';
 import { Indexer } from './index/indexer';
 import { CScanner } from './syntax/c-scanner';
 import type { SyntaxTools } from './syntax/source-file';
+import { writeBelow } from './workspace/write';
 import type { WorkspaceFiles } from './workspace/workspace-files';
 import { TREE_MARKERS } from './index/qemu-layout';
 import { CacheFiles, cacheFolder, type CacheFile } from './workspace/cache-files';
@@ -63,3 +64,6 @@ export function cacheStatus(): { folder: string | undefined; files: readonly Cac
 export function clearCache(root: string | undefined): number {
   return new CacheFiles(cacheFolder()).clear(root);
 }
+
+/** Writes documents below a folder; see `writeBelow`. */
+export const writeDocuments = writeBelow;

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model';
 import { pathConceptAt, type TextPosition } from './concept';
+import { nameCardsAt, type NameCard } from './name-cards';
 import { subsystemPlaces } from './subsystem-of';
 
 /** A place to go to. 0-based line. */
@@ -11,18 +12,38 @@ export interface Destination {
 /** Definitions are few; a pattern that takes half the tree is for the hover. */
 const MAX_FILES = 20;
 
+/** The lines that declare what a card is about. */
+function placesOf(card: NameCard): readonly Destination[] {
+  switch (card.kind) {
+    case 'type':
+      return card.declarations;
+    case 'qapi':
+      return [card];
+    case 'trace':
+      return card.declarations.map(({ fact }) => fact);
+    case 'generated':
+      return card.sources;
+    case 'hmp':
+    case 'option':
+    case 'tool-command':
+    case 'label':
+    case 'glossary':
+      return [card.fact];
+  }
+}
+
 /**
  * Where "go to definition" leads from a position: from a path to the file (in C's #include lines the C tool
  * does that), the subsystem's section in MAINTAINERS and, where the tree has one, in ARCHITECTURE.md.
  */
 export function definitionAt(model: Model, at: TextPosition, language: string): Destination[] {
   const concept = pathConceptAt(model, at);
-  if (concept === undefined) return [];
+  if (concept === undefined) return (nameCardsAt(model, at)?.cards ?? []).flatMap(placesOf);
   const isInclude = (language === 'c' || language === 'cpp') && at.text.startsWith('#include');
   const files = isInclude ? [] : concept.paths.filter((path) => model.isFile(path)).slice(0, MAX_FILES);
   const [first] = concept.paths;
   return [
-    ...files.map((file) => ({ file, line: concept.line ?? 0 })),
+    ...files.map((file): Destination => ({ file, line: concept.line ?? 0 })),
     ...(first === undefined ? [] : subsystemPlaces(model, first)),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model';
 import { cardOf, type Card } from './card';
+import { nameCardsAt, type NameCard } from './name-cards';
 import { pathConceptAt, type TextPosition } from './concept';
 
 /** What a hover shows, and the columns it belongs to. */
@@ -10,13 +11,14 @@ export interface HoverResult {
 }
 
 export type HoverContent =
-  | { readonly kind: 'card'; readonly card: Card };
+  | { readonly kind: 'card'; readonly card: Card }
+  | { readonly kind: 'names'; readonly cards: readonly NameCard[] };
 
 /** A way to explain the word at a position; undefined when it is not for it. */
 type HoverProvider = (model: Model, at: TextPosition) => HoverResult | undefined;
 
 /** In order: the first that answers wins. */
-const providers: readonly HoverProvider[] = [hoverOnPath, hoverOnFirstLine];
+const providers: readonly HoverProvider[] = [hoverOnPath, hoverOnName, hoverOnFirstLine];
 
 /** The answer for a position, undefined when the word there is nothing that QEMU declares. */
 export function hoverAt(model: Model, at: TextPosition): HoverResult | undefined {
@@ -32,8 +34,13 @@ function hoverOnPath(model: Model, at: TextPosition): HoverResult | undefined {
   if (concept === undefined) return undefined;
   const { start, end, text } = concept.token;
   const [first] = concept.paths;
-  const card = cardOf(model, concept.pattern || first === undefined ? text : first);
+  const card = cardOf(model, concept.pattern || first === undefined ? text : first, at.path);
   return card === undefined ? undefined : { start, end, content: { kind: 'card', card } };
+}
+
+function hoverOnName(model: Model, at: TextPosition): HoverResult | undefined {
+  const named = nameCardsAt(model, at);
+  return named === undefined ? undefined : { start: named.token.start, end: named.token.end, content: { kind: 'names', cards: named.cards } };
 }
 
 /** On a file's first line, wherever nothing else answers: the file's own card. */

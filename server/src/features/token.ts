@@ -92,3 +92,14 @@ function runAt(line: string, character: number, allowed: RegExp): Token | undefi
   while (end < line.length && allowed.test(line[end] ?? '')) end++;
   return start === end ? undefined : { text: line.slice(start, end), start, end };
 }
+
+/** The text in backquotes around a column, in rst and Markdown: `` `x` `` and ``` ``x`` ``` alike, without the quotes. */
+export function codeSpanAt(line: string, character: number): Token | undefined {
+  if (line.length > MAX_LINE) return undefined;
+  for (const match of line.matchAll(/(`+)([^`]+)\1/g)) {
+    const start = match.index + (match[1]?.length ?? 0);
+    const text = match[2] ?? '';
+    if (character >= start && character <= start + text.length) return { text, start, end: start + text.length };
+  }
+  return undefined;
+}

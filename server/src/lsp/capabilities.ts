@@ -1,13 +1,14 @@
+import { toolVersion } from '../base/tool-version';
 import type { InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 
 /** Commands that any client may send through workspace/executeCommand; each answers text. */
-export const executeCommands = ['qemu-atlas.what', 'qemu-atlas.subsystem', 'qemu-atlas.find', 'qemu-atlas.section', 'qemu-atlas.generate', 'qemu-atlas.status'] as const;
+export const executeCommands = ['qemu-atlas.what', 'qemu-atlas.subsystem', 'qemu-atlas.find', 'qemu-atlas.section', 'qemu-atlas.generate', 'qemu-atlas.status', 'qemu-atlas.openSubsystem'] as const;
 export type ExecuteCommand = (typeof executeCommands)[number];
 
 /** What the server offers; the same for every client, each feature answers `null` where the client lacks its part. */
 export function serverCapabilities(sync: TextDocumentSyncKind): InitializeResult {
   return {
-    serverInfo: { name: 'qemu-atlas', version: typeof QEMU_ATLAS_VERSION === 'string' ? QEMU_ATLAS_VERSION : 'development' },
+    serverInfo: { name: 'qemu-atlas', version: toolVersion() },
     capabilities: {
       textDocumentSync: { openClose: true, change: sync, save: true },
       hoverProvider: true,

@@ -1,4 +1,5 @@
 import type { Summary } from '../features/summary';
+import { grouped } from './units';
 
 /** What a run took: milliseconds of wall clock and CPU, MB of memory at its peak. */
 export interface RunCost {
@@ -27,9 +28,4 @@ export function renderSummary(summary: Summary, cost: RunCost): string {
     ...(left.length > 0 ? ['', 'left out', ...left] : []),
     ...(summary.problems > 0 ? ['', `${grouped(summary.problems)} places no extractor understood (qemu-atlas facts problems)`] : []),
   ].join('\n');
-}
-
-/** 12345 → `12,345`, the same in every locale. */
-export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }

@@ -1,8 +1,12 @@
 import type { Command } from '../command';
+import { cache } from './cache';
 import { facts } from './facts';
 import { find } from './find';
+import { generate } from './generate';
 import { index } from './index-tree';
 import { lsp } from './lsp';
+import { subsystem } from './subsystem';
+import { what } from './what';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [index, find, facts, lsp];
+export const commands: readonly Command[] = [index, what, subsystem, find, generate, facts, cache, lsp];

@@ -4,7 +4,7 @@ import { renderHover } from '../../renderers/hover';
 import { guarded } from '../dispatch';
 import { lineText, rangeOn } from '../line';
 import type { Server } from '../server';
-import { folderUri } from '../uris';
+import { uriOf } from '../uris';
 
 export function registerHover(server: Server): void {
   const { connection } = server;
@@ -17,7 +17,7 @@ export function registerHover(server: Server): void {
     const result = hoverAt(place.model, { path: place.path, text, line: position.line, character: position.character });
     if (result === undefined) return null;
     const style = server.markdown ? 'markdown' : 'text';
-    const value = renderHover(result.content, { style, length: server.config.hover, complete: place.model.complete, base: `${folderUri(place.root)}/` });
+    const value = renderHover(result.content, { style, length: server.config.hover, complete: place.model.complete, linkTo: (file, line) => `${uriOf(place.root, file)}#L${line + 1}` });
     return {
       contents: { kind: style === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value },
       range: rangeOn(position.line, result.start, result.end),

@@ -1,7 +1,23 @@
 import type { Server } from '../server';
+import { registerCodeLens } from './code-lens';
+import { registerDefinition } from './definition';
+import { registerDocumentLinks } from './document-links';
+import { registerExecuteCommand } from './execute-command';
 import { registerFind } from './find';
+import { registerHover } from './hover';
+import { registerSection } from './section';
+import { registerSubsystem } from './subsystem';
+import { registerTree } from './tree';
 
 /** Every handler, one line each. */
 export function registerHandlers(server: Server): void {
+  registerHover(server);
+  registerDefinition(server);
+  registerDocumentLinks(server);
+  registerCodeLens(server);
   registerFind(server);
+  registerTree(server);
+  registerSubsystem(server);
+  registerSection(server);
+  registerExecuteCommand(server);
 }

@@ -1,0 +1,130 @@
+import type { Model } from '../model/model';
+import { traceIndex } from '../model/trace';
+import type { TextPosition } from './concept';
+import { glossaryCard, labelCard, type GlossaryCard, type LabelCard } from './lookup-docs';
+import { generatedCard, type GeneratedCard } from './lookup-generated';
+import { hmpCard, hmpCardsOfHandler, optionCard, type HmpCard, type OptionCard, type ToolCommandCard } from './lookup-hmp';
+import { qapiCards, type QapiCard } from './lookup-qapi';
+import { typeCard, typeCardByCName, type TypeCard } from './lookup-qom';
+import { traceCard, type TraceCard } from './lookup-trace';
+import { codeSpanAt, identifierAt, nameAt, quotedAt, type Token } from './token';
+
+/** What a declared name stands for. */
+export type NameCard = TypeCard | QapiCard | HmpCard | OptionCard | ToolCommandCard | TraceCard | LabelCard | GlossaryCard | GeneratedCard;
+
+export interface NamedCards {
+  readonly token: Token;
+  /** Never empty; the likeliest meaning first. */
+  readonly cards: readonly NameCard[];
+}
+
+/** What stands around a word, which decides what it may mean. */
+interface Word {
+  readonly token: Token;
+  readonly at: TextPosition;
+  /** In quotes or backquotes: a plain word may be a name there. */
+  readonly marked: boolean;
+  /** The command-line option before it: `device` in `-device e1000`. */
+  readonly option: string;
+}
+
+/**
+ * What the word at a position declares or names: a QOM type, a QAPI definition, a monitor command, an option, a
+ * trace event, a config symbol, a label, or a C name that the build generates. Plain words of running
+ * text are never taken for names; undefined when nothing of the tree has that name.
+ */
+export function nameCardsAt(model: Model, at: TextPosition): NamedCards | undefined {
+  const span = quotedAt(at.text, at.character) ?? codeSpanAt(at.text, at.character);
+  const identifier = identifierAt(at.text, at.character);
+  const name = nameAt(at.text, at.character);
+  for (const token of [span, name, identifier]) {
+    if (token === undefined || token.text.length > 120) continue;
+    const word: Word = { token, at, marked: span !== undefined && token.start >= span.start && token.end <= span.end, option: optionBefore(at.text, token.start) };
+    const cards = MEANINGS.flatMap((meaning) => meaning(model, word));
+    if (cards.length > 0) return { token, cards };
+  }
+  return undefined;
+}
+
+type Meaning = (model: Model, word: Word) => readonly NameCard[];
+
+const MEANINGS: readonly Meaning[] = [label, option, optionValue, cName, qomName, qapiName, monitorCommand, traceEvent, generated];
+
+function list<T>(card: T | undefined): readonly T[] {
+  return card === undefined ? [] : [card];
+}
+
+/** `:ref:` and `:term:` roles. */
+function label(model: Model, { token, at }: Word): readonly NameCard[] {
+  const role = /:(ref|term):`$/.exec(at.text.slice(0, token.start));
+  if (role === null) return [];
+  const target = /<([^>]+)>$/.exec(token.text)?.[1] ?? token.text;
+  return role[1] === 'ref' ? list(labelCard(model, target)) : list(glossaryCard(model, target));
+}
+
+/** `-device` where a dash begins a word. */
+function option(model: Model, { token, at }: Word): readonly NameCard[] {
+  if (!/(^|[\s`'"([{|,])--?$/.test(at.text.slice(0, token.start))) return [];
+  return list(optionCard(model, token.text.split(',')[0] ?? ''));
+}
+
+/** The first part of what follows `-device`, `-M`, `-cpu` … */
+function optionValue(model: Model, { token, option: before }: Word): readonly NameCard[] {
+  const value = token.text.split(',')[0] ?? '';
+  switch (before) {
+    case 'device':
+    case 'object':
+    case 'global':
+      return list(typeCard(model, value.split('.')[0] ?? ''));
+    case 'M':
+    case 'machine':
+      return list(typeCard(model, `${value.replace(/^type=/, '')}-machine`));
+    default:
+      return [];
+  }
+}
+
+/** Macros and casts that stand for types. */
+function cName(model: Model, { token, at }: Word): readonly NameCard[] {
+  if (!/^[A-Za-z_]\w*$/.test(token.text)) return [];
+  const isCode = /\.(c|h|inc|rs|hx)$/.test(at.path ?? '');
+  return isCode || /[A-Z]_|_[A-Z]/.test(token.text) ? list(typeCardByCName(model, token.text, at.path)) : [];
+}
+
+function qomName(model: Model, word: Word): readonly NameCard[] {
+  return isName(word) ? list(typeCard(model, word.token.text)) : [];
+}
+
+function qapiName(model: Model, word: Word): readonly NameCard[] {
+  const isSchema = /\.json$/.test(word.at.path ?? '');
+  return isName(word) || isSchema ? qapiCards(model, word.token.text) : [];
+}
+
+function monitorCommand(model: Model, word: Word): readonly NameCard[] {
+  const { text } = word.token;
+  if (/^hmp_\w+$/.test(text)) return hmpCardsOfHandler(model, text);
+  return word.marked || /^\(qemu\)/.test(word.at.text) ? list(hmpCard(model, text)) : [];
+}
+
+function traceEvent(model: Model, { token, at }: Word): readonly NameCard[] {
+  if (/^(_nocheck__)?trace_\w+$/.test(token.text)) return list(traceCard(model, token.text));
+  const isTraceFile = at.path?.endsWith('trace-events') === true;
+  const afterOption = /(-trace|--trace|trace-event|trace_event_set_state)\b/.test(at.text);
+  if (!isTraceFile && !afterOption) return [];
+  return model.get(traceIndex).byName.has(token.text) ? list(traceCard(model, token.text)) : [];
+}
+
+/** C names that exist only in a build directory. Hand-written functions of the same name have their own tools. */
+function generated(model: Model, { token, at }: Word): readonly NameCard[] {
+  if (!/^[A-Za-z_]\w*$/.test(token.text) || !/[_A-Z]/.test(token.text.slice(1))) return [];
+  return list(generatedCard(model, token.text, at.path));
+}
+
+/** Letters alone are a word like any other, unless marked as code. */
+function isName({ token, marked }: Word): boolean {
+  return marked || /[-_0-9]/.test(token.text);
+}
+
+function optionBefore(text: string, start: number): string {
+  return /(?:^|[\s`'"(])--?([A-Za-z][\w-]*)[ =]+['"]?$/.exec(text.slice(0, start))?.[1] ?? '';
+}

@@ -1,0 +1,66 @@
+import type { ExecuteCommandParams } from 'vscode-languageserver';
+import { toolVersion } from '../../base/tool-version';
+import { cardOf } from '../../features/card';
+import { find } from '../../features/find';
+import { findPath } from '../../features/find-path';
+import { sectionOfPath, sectionOfSubsystem } from '../../features/section';
+import { subsystemByName } from '../../features/subsystem';
+import { subsystemPlaces } from '../../features/subsystem-of';
+import { renderCardText, renderSubsystemText } from '../../renderers/text';
+import { generateDocuments } from '../../services/documents';
+import { executeCommands, type ExecuteCommand } from '../capabilities';
+import { guarded } from '../dispatch';
+import { rangeOn } from '../line';
+import type { Place, Server } from '../server';
+import { uriOf } from '../uris';
+import { sectionAnswer } from './section';
+
+type Answer = string | null;
+
+/** The commands that any client may send; each answers text for people. */
+export function registerExecuteCommand(server: Server): void {
+  const { connection } = server;
+  connection.onExecuteCommand(guarded<ExecuteCommandParams, Answer>(connection, 'workspace/executeCommand', null, ({ command, arguments: args }) => {
+    const place = server.anyPlace();
+    const known = executeCommands.find((name) => name === command);
+    if (known === undefined || place === undefined) return null;
+    return run(server, place, known, (args ?? []).map((value: unknown) => value));
+  }));
+}
+
+function run(server: Server, place: Place, command: ExecuteCommand, args: readonly unknown[]): Answer | Promise<Answer> {
+  const { model } = place;
+  const text = args.filter((value) => typeof value === 'string').join(' ');
+  switch (command) {
+    case 'qemu-atlas.what': {
+      const found = findPath(model, text);
+      const card = cardOf(model, found?.kind === 'path' ? (found.paths[0] ?? text) : text);
+      return card === undefined ? `not found in this tree: ${text}` : renderCardText(card);
+    }
+    case 'qemu-atlas.subsystem': {
+      const result = subsystemByName(model, text);
+      return result === undefined ? `not found in this tree: ${text}` : renderSubsystemText(result);
+    }
+    case 'qemu-atlas.find':
+      return find(model, text, { limit: 50 }).map(({ kind, name, file, line }) => `${kind}\t${name}\t${file}:${line + 1}`).join('\n');
+    case 'qemu-atlas.section': {
+      const section = sectionOfSubsystem(model, text) ?? sectionOfPath(model, findPath(model, text)?.paths[0] ?? text);
+      return section === undefined ? `not found in this tree: ${text}` : sectionAnswer(place, section).markdown;
+    }
+    case 'qemu-atlas.generate':
+      return generateDocuments(model, { toolVersion: toolVersion(), commit: place.folder.atlas?.workspace.commit() })[0]?.text ?? null;
+    case 'qemu-atlas.status':
+      return JSON.stringify(server.status());
+    case 'qemu-atlas.openSubsystem':
+      return openSubsystem(server, args[0]);
+  }
+}
+
+/** Asks the client to show the MAINTAINERS section of a document's subsystem; answers where it is. */
+async function openSubsystem(server: Server, uri: unknown): Promise<Answer> {
+  const place = typeof uri === 'string' ? server.placeOf(uri) : undefined;
+  const [first] = place?.path === undefined ? [] : subsystemPlaces(place.model, place.path);
+  if (place === undefined || first === undefined) return null;
+  await server.connection.window.showDocument({ uri: uriOf(place.root, first.file), takeFocus: true, selection: rangeOn(first.line, 0, 0) });
+  return `${first.file}:${first.line + 1}`;
+}

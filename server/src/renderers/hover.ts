@@ -1,0 +1,47 @@
+import type { HoverContent } from '../features/hover';
+import { renderDeclarationCard } from './declaration-cards';
+import type { LinkTo } from './escape';
+import { renderCard } from './markdown';
+import { renderCardText } from './text';
+import { renderTypeCard } from './type-card';
+
+export interface HoverStyle {
+  readonly style: 'markdown' | 'text';
+  readonly length: 'short' | 'full';
+  /** False while indexing goes on: what is missing may yet come. */
+  readonly complete: boolean;
+  readonly linkTo: LinkTo;
+}
+
+const STILL_INDEXING = 'QEMU Atlas is still indexing: more may come.';
+
+/** A hover as Markdown, or as plain text for clients that show nothing else. */
+export function renderHover(content: HoverContent, style: HoverStyle): string {
+  const body = style.style === 'markdown' ? markdown(content, style) : text(content, style);
+  if (style.complete) return body;
+  return style.style === 'markdown' ? `${body}\n\n_${STILL_INDEXING}_` : `${body}\n${STILL_INDEXING}`;
+}
+
+function markdown(content: HoverContent, { linkTo, length }: HoverStyle): string {
+  if (content.kind === 'card') return renderCard(content.card, linkTo, { length });
+  const cards = content.cards.slice(0, length === 'short' ? 1 : 3).map((card) => {
+    switch (card.kind) {
+      case 'type':
+        return renderTypeCard(card, linkTo, length);
+      default:
+        return renderDeclarationCard(card, linkTo);
+    }
+  });
+  return cards.join('\n\n---\n\n');
+}
+
+function text(content: HoverContent, style: HoverStyle): string {
+  if (content.kind === 'card') return renderCardText(content.card, { length: style.length });
+  return withoutMarkup(markdown(content, { ...style, linkTo: () => undefined }));
+}
+
+/** Our own Markdown as plain text: markup goes, lines and words stay. */
+function withoutMarkup(markdownText: string): string {
+  return markdownText.replace(/\*\*|(?<!\\)`/g, '').replace(/&amp;|&lt;|&gt;|&#(\d+);/g, (entity, code: string | undefined) => (code === undefined ? { '&amp;': '&', '&lt;': '<', '&gt;': '>' }[entity] ?? entity : String.fromCharCode(Number(code))))
+    .replace(/\\([\\`*_{}[\]()#+!|~$^=-])/g, '$1').replace(/\n{2,}/g, '\n');
+}
