@@ -21,6 +21,8 @@ export interface Target {
   /** The configs/devices file, for system targets that have one. */
   readonly devicesFile: string | undefined;
   readonly settings: Readonly<Record<string, string>>;
+  /** 0-based line of each setting in `file`. */
+  readonly lines: Readonly<Record<string, number>>;
 }
 
 const KINDS: readonly (readonly [suffix: string, kind: Target['kind'], binary: string])[] = [
@@ -42,7 +44,7 @@ function toTarget(model: Model, fact: TargetFact): Target | undefined {
   const devices = `configs/devices/${fact.name}/default.mak`;
   return {
     name: fact.name, kind, shortName, arch, baseArch: fact.settings['TARGET_BASE_ARCH'] ?? arch, binary: binary + shortName,
-    file: fact.file, devicesFile: model.isFile(devices) ? devices : undefined, settings: fact.settings,
+    file: fact.file, devicesFile: model.isFile(devices) ? devices : undefined, settings: fact.settings, lines: fact.lines,
   };
 }
 

@@ -8,7 +8,7 @@ import type { HostFact, HostOptions } from './host';
 import { Interpreter } from './interpreter';
 import { Linker, type Contents, type LinkedBinary } from './linker';
 import type { DeadSource, SourceSet } from './source-set';
-import { ConfigData, hostFactsOf, plain, type BuildTarget, type Dict, type Value } from './values';
+import { ConfigData, hostFactsOf, isDict, plain, type BuildTarget, type Dict, type Value } from './values';
 
 /** What the build descriptions of a tree come to under the assumptions about a host. */
 export interface Evaluation {
@@ -37,7 +37,7 @@ export function evaluateMeson(model: Model, options: HostOptions): Evaluation {
   return {
     binaries: interpreter.targets.filter((target) => target.type !== 'static').map((target) => linker.binary(target)),
     archive: (library) => linker.archive(library),
-    targetConfig: new Map(configTargets instanceof Map ? [...(configTargets as Dict)].filter((entry): entry is [string, Dict] => entry[1] instanceof Map) : []),
+    targetConfig: new Map(isDict(configTargets) ? [...configTargets].flatMap(([name, config]): [string, Dict][] => (isDict(config) ? [[name, config]] : [])) : []),
     devices: devicesOf(interpreter),
     hostConfig: hostConfigOf(interpreter.variable('config_host_data')),
     hostFacts: interpreter.host.facts,

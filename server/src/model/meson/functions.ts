@@ -4,8 +4,8 @@ import { findDependency, findProgram, optionValue } from './lookups';
 import { configureFile, customTarget } from './generated';
 import { joinPaths } from './operators';
 import {
-  BuildTarget, Builtin, ConfigData, Dependency, flatten, Generator, hosted, hostFactsOf, NO_PARTS, Objects, plain, Source, Subproject, text, union,
-  type BuildTargetType, type Dict, type Value,
+  BuildTarget, Builtin, ConfigData, Dependency, flatten, Generator, hosted, hostFactsOf, isDict, NO_PARTS, Objects, plain, Source, Subproject, text, union,
+  type BuildTargetType, type Value,
 } from './values';
 
 type MesonFunction = (context: Context, call: Arguments) => Value;
@@ -89,7 +89,7 @@ function declareDependency(context: Context, call: Arguments): Value {
   const variables = kw.get('variables');
   return new Dependency('', true, {
     on, dependencies, sources, objects: objectsOf(kw.get('objects')),
-    linkWith: targetsOf(kw.get('link_with')), linkWhole: targetsOf(kw.get('link_whole')), variables: variables instanceof Map ? (variables as Dict) : NO_PARTS.variables,
+    linkWith: targetsOf(kw.get('link_with')), linkWhole: targetsOf(kw.get('link_whole')), variables: isDict(variables) ? variables : NO_PARTS.variables,
   });
 }
 
@@ -137,7 +137,7 @@ function objectsOf(value: Value): Objects[] {
 function configurationData(_context: Context, call: Arguments): Value {
   const data = new ConfigData();
   const given = call.args[0];
-  if (given instanceof Map) for (const [key, value] of given as Dict) data.values.set(key, value);
+  if (isDict(given)) for (const [key, value] of given) data.values.set(key, value);
   return data;
 }
 

@@ -1,6 +1,7 @@
 import type { Arguments, Context } from './context';
 import type { ConfigGiven } from '../kconfig-solver';
-import { Custom, flatten, Generator, Program, Source, text, type Value } from './values';
+import type { Generator} from './values';
+import { Custom, flatten, Program, Source, text, type Value } from './values';
 
 /** Looks inputs up when somebody asks; names are relative to the directory at hand now. */
 function madeFrom(context: Context, values: readonly Value[], line: number): () => readonly Source[] {

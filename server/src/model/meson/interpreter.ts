@@ -7,7 +7,7 @@ import { Host, type HostFact, type HostOptions } from './host';
 import { callMethod } from './methods';
 import { formatString, operate } from './operators';
 import { SourceSet, type DeadSource } from './source-set';
-import { hosted, hostFactsOf, plain, Placed, Source, union, Builtin, Custom, type BuildTarget, type Dict, type PathStep, type Value } from './values';
+import { hosted, hostFactsOf, isDict, isList, plain, Placed, Source, union, Builtin, Custom, type BuildTarget, type Dict, type PathStep, type Value } from './values';
 
 /** How a run of statements ended. */
 const enum End { Ran, Break, Continue, Done }
@@ -225,8 +225,7 @@ export class Interpreter implements Context {
 
   #foreach(vars: readonly string[], over: MesonExpr, body: readonly MesonStatement[]): End {
     const items = plain(this.evaluate(over));
-    const rounds: readonly (readonly Value[])[] = items instanceof Map
-      ? [...(items as Dict)] : Array.isArray(items) ? (items as readonly Value[]).map((item) => [item]) : [];
+    const rounds: readonly (readonly Value[])[] = isDict(items) ? [...items] : isList(items) ? items.map((item) => [item]) : [];
     for (const round of rounds) {
       vars.forEach((name, i) => this.setVariable(name, round[i]));
       const end = this.#run(body);

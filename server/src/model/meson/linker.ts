@@ -1,4 +1,5 @@
-import { BuildTarget, Custom, Dependency, Objects, Placed, Source, type PathStep, type Value } from './values';
+import type { BuildTarget, Dependency, Objects} from './values';
+import { Custom, Placed, Source, type PathStep, type Value } from './values';
 
 /** Sources in pieces that several binaries may share. A source may come twice: the first one counts. */
 export type Contents = readonly (readonly Placed[])[];

@@ -6,7 +6,7 @@ import { callMeson, callModule } from './builtins';
 import { scalarMethod } from './scalars';
 import { SourceConfig, SourceSet } from './source-set';
 import {
-  BuildTarget, Builtin, ConfigData, Custom, Dependency, Feature, flatten, Generator, hosted, hostFactsOf, NO_PARTS, Objects, plain, Program, Source, Subproject, text, union, Version,
+  BuildTarget, Builtin, ConfigData, Custom, Dependency, Feature, flatten, Generator, hosted, hostFactsOf, isDict, NO_PARTS, Objects, plain, Program, Source, Subproject, text, union, Version,
   type Dict, type Value,
 } from './values';
 
@@ -50,7 +50,7 @@ function sourceSetMethod(context: Context, set: SourceSet, fn: string, call: Arg
 
 function asDict(value: Value): Dict {
   if (value instanceof ConfigData) return value.values;
-  return value instanceof Map ? (value as Dict) : NO_PARTS.variables;
+  return isDict(value) ? value : NO_PARTS.variables;
 }
 
 function dependencyMethod(dependency: Dependency, fn: string, call: Arguments): Value {

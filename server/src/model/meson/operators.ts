@@ -1,4 +1,4 @@
-import { hosted, hostFactsOf, plain, Thing, union, Version, type Dict, type Value } from './values';
+import { Custom, hosted, hostFactsOf, isDict, isList, plain, union, Version, type Value } from './values';
 
 /** Characters of a string that repeated joining may build up. */
 const MAX_STRING = 1 << 16;
@@ -30,38 +30,34 @@ function apply(op: string, a: ReturnType<typeof plain>, b: ReturnType<typeof pla
 }
 
 function add(a: ReturnType<typeof plain>, b: ReturnType<typeof plain>): ReturnType<typeof plain> {
-  if (Array.isArray(a)) {
-    const list = a as readonly Value[];
-    if (list.length > MAX_LIST) return a;
-    return Array.isArray(b) ? [...list, ...(b as readonly Value[])] : b === undefined ? a : [...list, b];
+  if (isList(a)) {
+    if (a.length > MAX_LIST || b === undefined) return a;
+    return isList(b) ? a.concat(b) : a.concat([b]);
   }
-  if (a instanceof Map && b instanceof Map) return new Map([...(a as Dict), ...(b as Dict)]);
+  if (isDict(a) && isDict(b)) return new Map([...a, ...b]);
   if (typeof a === 'number' && typeof b === 'number') return a + b;
   if (typeof a === 'string' || typeof b === 'string') return (asText(a) + asText(b)).slice(0, MAX_STRING);
-  if (Array.isArray(b)) return a === undefined ? b : [a, ...(b as readonly Value[])];
+  if (isList(b)) return a === undefined ? b : [a, ...b];
   return undefined;
 }
 
 function equal(a: ReturnType<typeof plain>, b: ReturnType<typeof plain>): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) {
-    const [left, right] = [a as readonly Value[], b as readonly Value[]];
-    return left.length === right.length && left.every((item, i) => equal(plain(item), plain(right[i])));
-  }
+  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, i) => equal(plain(item), plain(b[i])));
   return a === b;
 }
 
 function contains(collection: ReturnType<typeof plain>, item: ReturnType<typeof plain>): boolean {
-  if (collection instanceof Map) return typeof item === 'string' && (collection as Dict).has(item);
-  if (Array.isArray(collection)) return (collection as readonly Value[]).some((one) => equal(plain(one), item));
+  if (isDict(collection)) return typeof item === 'string' && collection.has(item);
+  if (isList(collection)) return collection.some((one) => equal(plain(one), item));
   return typeof collection === 'string' && typeof item === 'string' && collection.includes(item);
 }
 
 function at(a: ReturnType<typeof plain>, b: ReturnType<typeof plain>): ReturnType<typeof plain> {
-  if (a instanceof Map) return typeof b === 'string' ? plain((a as Dict).get(b)) : undefined;
+  if (isDict(a)) return typeof b === 'string' ? plain(a.get(b)) : undefined;
   if (typeof b !== 'number') return undefined;
-  if (Array.isArray(a)) return plain((a as readonly Value[]).at(b));
+  if (isList(a)) return plain(a.at(b));
   if (typeof a === 'string') return a.at(b);
-  return a instanceof Thing && 'outputs' in a && Array.isArray(a.outputs) ? (a.outputs as Thing[]).at(b) : undefined;
+  return a instanceof Custom ? a.outputs.at(b) : undefined;
 }
 
 function compare(op: string, a: ReturnType<typeof plain>, b: ReturnType<typeof plain>): boolean | undefined {

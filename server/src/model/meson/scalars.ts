@@ -1,12 +1,12 @@
 import type { Arguments } from './context';
 import { operate } from './operators';
-import { hosted, hostFactsOf, plain, Source, text, union, type Dict, type Value } from './values';
+import { hosted, hostFactsOf, isDict, isList, plain, Source, text, union, type Dict, type Value } from './values';
 
 /** Methods of strings, numbers, booleans, lists and dictionaries. */
 export function scalarMethod(on: Value, fn: string, call: Arguments): Value {
   const value = plain(on);
-  if (Array.isArray(value)) return listMethod(value as readonly Value[], fn, call);
-  if (value instanceof Map) return dictMethod(value as Dict, fn, call);
+  if (isList(value)) return listMethod(value, fn, call);
+  if (isDict(value)) return dictMethod(value, fn, call);
   const result = typeof value === 'string' ? stringMethod(value, fn, call) : otherMethod(value, fn);
   const kept = plain(result);
   if (kept === undefined || typeof kept === 'object') return result;

@@ -1,4 +1,5 @@
-import { hostFactsOf, Dependency, Placed, plain, Source, Thing, type Dict, type PathStep, type Rule, type RuleCondition, type Value, type Via } from './values';
+import type { Source} from './values';
+import { hostFactsOf, Dependency, Placed, plain, Thing, type Dict, type PathStep, type Rule, type RuleCondition, type Value, type Via } from './values';
 import type { MesonExpr } from '../../facts/meson';
 
 /** What one `add()` puts in, before it is known whether its conditions hold. */

@@ -207,6 +207,14 @@ export function plain(value: Value): Exclude<Value, Hosted> {
   return value instanceof Hosted ? value.value : value;
 }
 
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+export function isDict(value: Value): value is Dict {
+  return value instanceof Map;
+}
+
 /** What the value depends on. */
 export function hostFactsOf(value: Value): readonly HostFact[] {
   if (value instanceof Hosted || value instanceof Feature) return value.on;
@@ -228,7 +236,7 @@ export function union(a: readonly HostFact[], b: readonly HostFact[]): readonly 
 /** Meson flattens lists in arguments; cycles cannot occur, lists being immutable. */
 export function flatten(values: readonly Value[], into: Value[] = []): Value[] {
   for (const value of values) {
-    if (Array.isArray(value)) flatten(value as readonly Value[], into);
+    if (isList(value)) flatten(value, into);
     else if (value !== undefined) into.push(value);
   }
   return into;
