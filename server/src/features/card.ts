@@ -94,8 +94,24 @@ function pathCard(model: Model, path: string, kind: 'file' | 'directory' | 'left
     declares: kind === 'file' ? declaredIn(model, path) : [],
     sections: cardContributors.flatMap((contribute) => contribute(model, path) ?? []),
     documents: documentsOf(model, path), matches: [],
-    problems: kind === 'file' ? model.problems().filter(({ file }) => file === path) : [], leftOut: '',
+    problems: kind === 'file' ? problemsIn(model, path) : [], leftOut: '',
   };
+}
+
+/** The problems of a model by file: computed once a model, as hovers ask for one file after the other. */
+const problemsOfModel = new WeakMap<Model, ReadonlyMap<string, readonly Problem[]>>();
+
+function problemsIn(model: Model, path: string): readonly Problem[] {
+  const known = problemsOfModel.get(model);
+  if (known !== undefined) return known.get(path) ?? [];
+  const byFile = new Map<string, Problem[]>();
+  for (const problem of model.problems()) {
+    const own = byFile.get(problem.file);
+    if (own === undefined) byFile.set(problem.file, [problem]);
+    else own.push(problem);
+  }
+  problemsOfModel.set(model, byFile);
+  return byFile.get(path) ?? [];
 }
 
 function patternCard(model: Model, pattern: string, from: string | undefined): Card | undefined {

@@ -127,10 +127,29 @@ function fromNamesake(model: Model, directory: string): Purpose | undefined {
   return name === 'src' ? fromComment(model, joinTreePath(dirname(directory), 'lib.rs')) : undefined;
 }
 
+/** Who made it or where to look is no purpose; a sentence that was cut in the middle is none either. */
+const NO_PURPOSE = /^(developed by|from \S+$|see |#)|\([^()]*$/i;
+
 function fromComment(model: Model, file: string): Purpose | undefined {
   const fact = model.factsIn(file, 'file-purpose')[0];
-  return fact === undefined ? undefined : { text: fact.purpose.replace(/^@file\s+/, ''), file, line: fact.line, source: 'comment' };
+  if (fact === undefined || NO_PURPOSE.test(fact.purpose) || model.get(boilerplate).has(fact.purpose)) return undefined;
+  return { text: fact.purpose.replace(/^@file\s+/, ''), file, line: fact.line, source: 'comment' };
 }
+
+/** In this many directories, under as many names, a sentence speaks of the whole project and of no file. */
+const COMMON = 4;
+
+/** Opening sentences that say nothing of their file, such as the project's name and what it is. */
+const boilerplate = derivation('boilerplate-purposes', (model) => {
+  const files = new Map<string, string[]>();
+  for (const { purpose, file } of model.facts('file-purpose')) {
+    const known = files.get(purpose);
+    if (known === undefined) files.set(purpose, [file]);
+    else known.push(file);
+  }
+  const isCommon = (paths: readonly string[], part: (path: string) => string): boolean => paths.length >= COMMON && new Set(paths.map(part)).size >= COMMON;
+  return new Set([...files].filter(([, paths]) => isCommon(paths, dirname) && isCommon(paths, basename)).map(([purpose]) => purpose));
+});
 
 function firstSentence(text: string): string {
   const stop = /[.!?](?=\s+[A-Z(])/.exec(text);
