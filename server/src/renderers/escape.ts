@@ -13,10 +13,12 @@ const UNSAFE_SCHEME = /^\s*(command|javascript|vbscript|data|vscode|vscode-insid
 export function escapeMarkdown(text: string): string {
   return oneLine(text)
     .replace(/[&<>]/g, (char) => ENTITIES[char] ?? char)
-    .replace(/[\\`*_{}[\]()#+!|~$^=-]/g, '\\$&')
+    .replace(/[\\`*_{}[\]()!|~$]/g, '\\$&')
+    // These make a heading, a list or a rule only where a line begins.
+    .replace(/^[-+=#]/, '\\$&')
     // A bare URL or address would become a link of its own.
     .replace(/:(?=\/\/)/g, '&#58;')
-    .replace(/\b(www|ftp)\./gi, '$1&#46;')
+    .replace(/(www|ftp)\./gi, '$1&#46;')
     .replace(/@/g, '&#64;')
     .replace(/^(\d+)\./, '$1\\.');
 }
