@@ -7,7 +7,7 @@ export interface Invocation {
   readonly options: Options;
   readonly io: Io;
   /** Indexes the tree the user means, once. @throws UsageError when there is none. */
-  openTree(): Promise<Atlas>;
+  readonly openTree: () => Promise<Atlas>;
 }
 
 /** Every option of every verb; `--root` and `--json` are for all. */

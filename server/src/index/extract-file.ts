@@ -109,7 +109,7 @@ class CollectingSink implements FactSink {
 
   take(): { symbols: Int32Array; facts: FactsByKind; problems: readonly Problem[] } {
     const symbols = this.#used === 0 ? NO_SYMBOLS : this.#symbols.slice(0, this.#used);
-    return { symbols, facts: this.#facts as FactsByKind, problems: this.#problems };
+    return { symbols, facts: this.#facts, problems: this.#problems };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from '../facts/fact';
 import type { FactKind, FactOf } from '../facts/facts';
 import type { FileEntry, FileInfo } from '../facts/file-entry';
 import type { SymbolFact, SymbolKind } from '../facts/symbols';
-import { SymbolIndex } from './symbol-index';
+import type { SymbolIndex } from './symbol-index';
 
 /**
  * Something computed from the facts: subsystems, the type tree, documents … One file each.
@@ -122,7 +122,7 @@ export class Model {
   /** Facts of one kind in one file, in file order. */
   factsIn<K extends FactKind>(path: string, kind: K): readonly FactOf<K>[] {
     this.#note(`fact:${kind}`, this.#source.revisions.facts.get(kind) ?? 0);
-    return (this.#entry(path)?.facts[kind] as readonly FactOf<K>[] | undefined) ?? [];
+    return (this.#entry(path)?.facts[kind]) ?? [];
   }
 
   /** Symbols of one file, in file order. */
