@@ -89,6 +89,6 @@ function encodePart(part: string): string {
 function renderMermaid({ nodes, edges }: Diagram): string {
   const lines = ['```mermaid', 'flowchart LR'];
   for (const { id, label } of nodes) lines.push(`  ${id}["${clean(label).replace(/["#<>`]/g, ' ')}"]`);
-  for (const { from, to } of edges) lines.push(`  ${from} --> ${to}`);
+  for (const from of new Set(edges.map((edge) => edge.from))) lines.push(`  ${from} --> ${edges.filter((edge) => edge.from === from).map(({ to }) => to).join(' & ')}`);
   return [...lines, '```'].join('\n');
 }

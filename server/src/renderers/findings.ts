@@ -91,6 +91,5 @@ function fingerprint(finding: Finding, before: readonly Finding[]): string {
 
 /** Nothing of a document may move the cursor of a terminal. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }

@@ -1,7 +1,10 @@
 import type { Model } from '../../model/model';
+import { qomTree } from '../../model/qom';
+import { deviceKinds } from '../knowledge/device-kinds';
 import { grouped, heading, paragraph, pathRef, table, type Content, type DocumentSection } from './blocks';
 import type { DocumentContext } from './context';
-import { purposeOf, shortPurpose } from './purpose';
+import { purposeOf } from '../../model/purposes';
+import { shortPurpose } from './purpose';
 import { allBoardDirectories } from './targets';
 
 /** hw/ by directory, one per category of devices; those of boards stand with the targets. */
@@ -12,7 +15,8 @@ export function devicesSection({ model }: DocumentContext): DocumentSection {
     const purpose = purposeOf(model, directory);
     return [
       [pathRef(directory, true)],
-      [purpose === undefined ? 'no description in this tree' : shortPurpose(purpose.text)],
+      [deviceKinds[directory] ?? ''],
+      [purpose === undefined ? 'no description in this tree' : shortPurpose(purpose)],
       [grouped(countFiles(model, directory))],
       [grouped(typesBelow(model, directory))],
     ];
@@ -22,7 +26,7 @@ export function devicesSection({ model }: DocumentContext): DocumentSection {
     blocks: [
       heading(2, 'Devices'),
       paragraph('Every directory below ', pathRef('hw', true), ' that is not an architecture\'s (those hold its boards, see “Targets”). “C files” counts .c files, “Types” the QOM types registered in them.'),
-      ...table(['Directory', 'Purpose', 'C files', 'Types'], rows),
+      ...table(['Directory', 'Kind', 'In the tree\'s words', 'C files', 'Types'], rows),
     ],
   };
 }
@@ -31,6 +35,7 @@ function countFiles(model: Model, directory: string): number {
   return model.paths.filter((path) => path.startsWith(`${directory}/`) && path.endsWith('.c')).length;
 }
 
+/** Names registered by files below a directory; a name that two files register counts once. */
 function typesBelow(model: Model, directory: string): number {
-  return model.facts('type-info').filter((fact) => fact.file.startsWith(`${directory}/`)).length;
+  return new Set(model.get(qomTree).types.filter(({ file }) => file.startsWith(`${directory}/`)).map(({ name }) => name)).size;
 }

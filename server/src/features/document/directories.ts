@@ -1,40 +1,49 @@
 import { basename } from '../../base/paths';
-import { code, heading, joined, list, paragraph, pathRef, type Content, type DocumentSection } from './blocks';
+import { purposeOf, type Purpose } from '../../model/purposes';
+import { code, heading, joined, list, paragraph, pathRef, type Content, type DocumentSection, type Inline } from './blocks';
 import type { DocumentContext } from './context';
-import { purposeOf, shortPurpose } from './purpose';
+import { shortPurpose } from './purpose';
 
 /** Directories whose children have a chapter of their own. */
-const ELSEWHERE: ReadonlyMap<string, string> = new Map([['hw', 'Devices” and “Targets'], ['target', 'Targets']]);
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([['hw', '“Devices” and “Targets”'], ['target', '“Targets”']]);
 
 /** Every directory of the first two levels with its purpose, as the tree states it. */
 export function directoriesSection({ model }: DocumentContext): DocumentSection {
   const below = (directory: string): readonly string[] => (model.children(directory) ?? []).filter((path) => model.isDirectory(path));
   const items = below('').flatMap((directory): Content[] => {
     const chapter = ELSEWHERE.get(directory);
-    const children = below(directory);
-    const described = children.filter((child) => chapter === undefined && purposeOf(model, child) !== undefined);
-    const silent = chapter === undefined ? children.filter((child) => purposeOf(model, child) === undefined) : [];
-    const rest: Content = chapter !== undefined ? [`. Its directories: see “${chapter}”`]
-      : silent.length > 0 ? ['. Not described: ', ...joined(silent.map((child) => code(basename(child), child)))] : [];
-    return [[...entry(directory, purposeText(directory)), ...rest], ...described.map((child) => entry(child, purposeText(child)))];
+    const children = chapter === undefined ? below(directory).map((path) => ({ path, purpose: purposeOf(model, path) })) : [];
+    const described = children.filter(({ purpose }) => purpose !== undefined && purpose.source !== 'maintainers');
+    const owned = children.filter(({ purpose }) => purpose?.source === 'maintainers');
+    const silent = children.filter(({ purpose }) => purpose === undefined);
+    const rest: Inline[] = [
+      ...(chapter === undefined ? [] : [`. Below it: see ${chapter}`]),
+      ...(owned.length === 0 ? [] : ['. Only owned: ', ...joined(owned.flatMap(({ path, purpose }) => (purpose === undefined ? [] : [[code(basename(path), path), ` (${owners(purpose)})`]])).map((parts): Inline[] => parts).flatMap((parts, index): Inline[] => (index === 0 ? parts : [', ', ...parts])), '')]),
+      ...(silent.length === 0 ? [] : ['. Not described: ', ...joined(silent.map(({ path }) => code(basename(path), path)))]),
+    ];
+    return [
+      [...entry(directory, purposeOf(model, directory)), ...rest],
+      ...described.map(({ path, purpose }) => entry(path, purpose)),
+    ];
   });
-  const left = model.leftOut.map(({ path, reason }): Content => [code(path), ` (${reason})`]);
+  const left = model.leftOut.flatMap(({ path, reason }, index): Inline[] => [...(index === 0 ? [] : [', ']), code(path), ` (${reason})`]);
   return {
     id: 'directories',
     blocks: [
       heading(2, 'Directory map'),
-      paragraph('The first two levels of the tree. A purpose is the tree\'s own, with the file it comes from; where no file states one, it says so.'),
+      paragraph('The first two levels of the tree. A purpose is the tree\'s own, with the file it comes from; “only owned” means that no file describes the directory but sections of ', pathRef('MAINTAINERS'), ' are about it.'),
       ...list(items),
-      ...(left.length > 0 ? [paragraph('Left out of the index: ', ...left.flatMap((part, index) => [...(index === 0 ? [] : [', ']), ...part]), '.')] : []),
+      ...(left.length > 0 ? [paragraph('Left out of the index: ', ...left, '.')] : []),
     ],
   };
-
-  function purposeText(directory: string): Content {
-    const purpose = purposeOf(model, directory);
-    return purpose === undefined ? ['no description in this tree'] : [shortPurpose(purpose.text), ' (', pathRef(purpose.file), ')'];
-  }
 }
 
-function entry(directory: string, text: Content): Content {
-  return [pathRef(directory, true), ': ', ...text];
+function entry(directory: string, purpose: Purpose | undefined): Content {
+  return [pathRef(directory, true), ': ', ...(purpose === undefined ? ['no description in this tree'] : [shortPurpose(purpose), ' (', pathRef(purpose.file), ')'])];
+}
+
+/** Titles of the sections: `Covered by MAINTAINERS section “USB”` without the words around. */
+function owners({ text }: Purpose): string {
+  const titles = [...text.matchAll(/“([^”]*)”/g)].map(([, title = '']) => title);
+  return titles.length > 0 ? titles.join('; ') : text;
 }

@@ -17,8 +17,9 @@ export function modesSection(context: DocumentContext): DocumentSection {
         const facts: Content[] = [];
         const programs = programsOf(model, resolved.topic.id);
         if (programs.length > 0) facts.push(programs);
-        if (resolved.entry.length > 0) facts.push([{ strong: 'Start reading:' }, ' ', ...joined(resolved.entry.map(refOf))]);
-        if (resolved.documents.length > 0) facts.push([{ strong: 'Documents:' }, ' ', ...joined(resolved.documents.map(refOf))]);
+        const reading: Content = resolved.entry.length > 0 ? [{ strong: 'Start reading:' }, ' ', ...joined(resolved.entry.map(refOf))] : [];
+        const documents: Content = resolved.documents.length > 0 ? [reading.length > 0 ? '. ' : '', { strong: 'Documents:' }, ' ', ...joined(resolved.documents.map(refOf))] : [];
+        if (reading.length + documents.length > 0) facts.push([...reading, ...documents]);
         return [heading(3, resolved.topic.title), ...(resolved.text.length > 0 ? [paragraph(...prose(resolved.text))] : []), ...list(facts)];
       }),
     ],
@@ -36,7 +37,10 @@ function programsOf(model: Model, mode: string): Content {
       return [...programList(names('linux-user'), 'Linux target'), ...programList(names('bsd-user'), 'BSD target', '. On BSD hosts:')];
     default: {
       const programs = toolPrograms(model).filter((program) => program.mode === mode);
-      return programs.length === 0 ? [] : [{ strong: 'Programs:' }, ' ', ...joined(programs.map(({ name, file }) => code(name, file)))];
+      const named = (contributed: boolean): Content => joined(programs.filter((program) => program.contributed === contributed).map(({ name, file }) => code(name, file)));
+      const own = named(false);
+      const others = named(true);
+      return [...(own.length > 0 ? [{ strong: 'Programs:' }, ' ', ...own] : []), ...(others.length > 0 ? [own.length > 0 ? '. ' : '', { strong: 'Examples and helpers:' }, ' ', ...others] : [])];
     }
   }
 }

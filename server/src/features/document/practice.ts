@@ -1,9 +1,10 @@
 import { comparePaths } from '../../base/paths';
+import type { TestKind } from '../../facts/tests';
+import { knownTests } from '../../model/tests';
 import type { Language } from '../../facts/file-entry';
-import { counted, heading, list, paragraph, pathRef, type Content, type DocumentSection } from './blocks';
+import { counted, heading, list, paragraph, pathRef, table, type Content, type DocumentSection, type Inline } from './blocks';
 import { topicsOf, type DocumentContext } from './context';
 import { topicBlocks } from './cross-cutting';
-import { purposeOf, shortPurpose } from './purpose';
 
 /** configure → meson → ninja, and Kconfig beside it. */
 export function buildSection(context: DocumentContext): DocumentSection {
@@ -20,14 +21,21 @@ export function buildSection(context: DocumentContext): DocumentSection {
   };
 }
 
+const FRAMEWORKS: readonly (readonly [framework: TestKind, name: string, what: string, directory: string])[] = [
+  ['unit', 'Unit tests', 'C code without a guest', 'tests/unit'], ['qtest', 'qtest', 'devices, driven over a protocol', 'tests/qtest'],
+  ['functional', 'Functional tests', 'whole guests, in Python', 'tests/functional'], ['avocado', 'Avocado tests', 'whole guests, in Python, before functional tests', 'tests/avocado'],
+  ['iotest', 'iotests', 'the block layer and image formats', 'tests/qemu-iotests'], ['tcg', 'TCG tests', 'programs of a guest under translation', 'tests/tcg'],
+];
+
 /** What kinds of tests there are and where. */
 export function testsSection(context: DocumentContext): DocumentSection {
   const { model } = context;
-  const items = (model.children('tests') ?? []).filter((path) => model.isDirectory(path)).flatMap((directory): Content[] => {
-    const purpose = purposeOf(model, directory);
-    return purpose === undefined ? [] : [[pathRef(directory, true), ': ', shortPurpose(purpose.text)]];
-  });
-  return { id: 'tests', blocks: [heading(2, 'Testing'), ...topicBlocks(context, 'tests'), ...list(items)] };
+  const counts = new Map<TestKind, number>();
+  for (const { fact } of model.get(knownTests)) counts.set(fact.framework, (counts.get(fact.framework) ?? 0) + 1);
+  const rows = FRAMEWORKS.filter(([framework]) => counts.has(framework)).map(([framework, name, what, directory]): Content[] => [
+    [{ strong: name }], [what], [model.isDirectory(directory) ? pathRef(directory, true) : directory], [counted(counts.get(framework) ?? 0, 'test file')],
+  ]);
+  return { id: 'tests', blocks: [heading(2, 'Testing'), ...topicBlocks(context, 'tests'), ...table(['Kind', 'Checks', 'Directory', 'Size'], rows)] };
 }
 
 const TECHNOLOGIES: readonly (readonly [language: Language, name: string, what: string])[] = [
@@ -36,12 +44,12 @@ const TECHNOLOGIES: readonly (readonly [language: Language, name: string, what: 
   ['trace-events', 'trace-events', 'trace points'], ['decodetree', 'decodetree', 'instruction decoders'], ['hx', 'hx tables', 'options and monitor commands with their help'], ['rst', 'reStructuredText', 'the manuals'],
 ];
 
-/** Languages of the tree, in use and generated from. */
+/** Languages of the tree, in use and generated from. No sizes: they would change with every commit. */
 export function technologiesSection({ model }: DocumentContext): DocumentSection {
-  const counts = new Map<Language, number>();
-  for (const file of model.files) counts.set(file.language, (counts.get(file.language) ?? 0) + 1);
-  const items = TECHNOLOGIES.filter(([language]) => counts.has(language)).map(([language, name, what]): Content => [{ strong: name }, `, ${what}: ${counted(counts.get(language) ?? 0, 'file')}`]);
-  return { id: 'technologies', blocks: [heading(2, 'Key technologies'), ...list(items)] };
+  const present = new Set(model.files.map((file) => file.language));
+  const items = TECHNOLOGIES.filter(([language]) => present.has(language));
+  const parts = items.flatMap(([, name, what], index): Inline[] => [index === 0 ? '' : '; ', { strong: name }, ` for ${what}`]);
+  return { id: 'technologies', blocks: [heading(2, 'Key technologies'), ...(parts.length > 0 ? [paragraph(...parts, '.')] : [])] };
 }
 
 /** What is on its way out. */

@@ -33,8 +33,7 @@ function subsystemSection(context: DocumentContext, resolved: ResolvedTopic, tit
   const usedBy = neighbours(context.dependencies.filter(({ to }) => to === topic.id).map(({ from }) => from));
   const owners = ownersOf(context.model, [...new Set([...resolved.entry, ...resolved.directories].map((place) => place.file))].sort(comparePaths));
   const rows: Content[] = [
-    line('Directories', resolved.directories.map(refOf)),
-    line('Start reading', resolved.entry.map(refOf)),
+    [...line('Where', resolved.directories.map(refOf)), ...(resolved.directories.length > 0 && resolved.entry.length > 0 ? ['; start with ', ...joined(resolved.entry.map(refOf))] : line('Start with', resolved.entry.map(refOf)))],
     line('Key names', resolved.key.map(refOf)),
     [...line('Documents', resolved.documents.map(refOf)), ...after(resolved.documents, line('Tests', resolved.tests.map(refOf)))],
     line('Owners', owners.slice(0, MAX_OWNERS).map((owner) => ownerText(owner)), '; '),

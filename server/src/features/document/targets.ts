@@ -1,4 +1,5 @@
 import { comparePaths } from '../../base/paths';
+import { machines } from '../../model/machines';
 import type { Model } from '../../model/model';
 import { targets, type Target } from '../../model/targets';
 import { code, counted, heading, joined, paragraph, pathRef, table, type Content, type DocumentSection } from './blocks';
@@ -16,7 +17,7 @@ export function targetsSection({ model }: DocumentContext): DocumentSection {
       [model.isDirectory(directory) ? pathRef(directory, true) : code(base)],
       names(own.filter((target) => target.kind === 'system')),
       names(own.filter((target) => target.kind !== 'system')),
-      joined(boardDirectories(model, own).map((boards) => pathRef(boards, true))),
+      joined(boardDirectories(model, own).flatMap((boards): Content => [pathRef(boards, true), ` (${machinesBelow(model, boards)})`]), ''),
     ];
   });
   return {
@@ -25,11 +26,16 @@ export function targetsSection({ model }: DocumentContext): DocumentSection {
       heading(2, 'Targets'),
       paragraph(
         `${counted(bases.length, 'family', 'families')} of guest architectures, ${counted(all.length, 'target')}. A target is a file below `, pathRef('configs/targets', true),
-        '; a system target NAME gives the program ', code('qemu-system-NAME'), ', a user target ', code('qemu-NAME'), '. Processors live below ', pathRef('target', true), ', boards below ', pathRef('hw', true), '.',
+        '; a system target NAME gives the program ', code('qemu-system-NAME'), ', a user target ', code('qemu-NAME'), '. Processors live below ', pathRef('target', true), ', boards below ', pathRef('hw', true), '; every version of a versioned board counts as a machine.',
       ),
       ...table(['Processor directory', 'System emulation', 'User emulation', 'Boards'], rows),
     ],
   };
+}
+
+/** How many boards a user can choose that files below a directory declare; versions of one board count each. */
+function machinesBelow(model: Model, directory: string): string {
+  return counted(new Set(model.get(machines).filter(({ file }) => file.startsWith(`${directory}/`)).map(({ name }) => name)).size, 'machine');
 }
 
 /** Directories below hw/ that are named after one of these targets or their family. */
