@@ -19,6 +19,9 @@ const MAX_FUNCTION = 12_000;
 const MAX_TABLE = 400_000;
 const MAX_FUNCTIONS = 60;
 const MAX_MACRO = 4000;
+const MAX_LAYOUT = 800;
+/** Names that structs of tables have. */
+const TABLE_STRUCT = /(Info|Properties|Def|Data|Variant|Alias)$/;
 
 /**
  * The code that registers types when it is more than a list of TypeInfo variables: functions reached
@@ -34,11 +37,13 @@ export const qomCode: Extractor = {
     const roots = registeringFunctions(file, entries);
     const closure = new Closure(file, sink);
     for (const name of roots) closure.addFunction(name);
+    for (const name of namingFunctions(file)) closure.addFunction(name);
     for (const args of invocations) closure.addTablesIn(args);
     for (const name of entries) if (closure.has(name)) closure.addEntry(name);
     addMacros(file, sink, closure.used || ownMacros(file).size > 0);
     if (isIncludedTable(file.path)) closure.addAllTables();
-    else if (file.path.startsWith('target/')) closure.addTablesOf(/Alias/);
+    else if (/\.h$/.test(file.path)) closure.addLayouts();
+    else if (file.path.startsWith('target/')) closure.addTablesOf(/CPUAlias$|^FeatureWordInfo$/);
   },
 };
 
@@ -95,6 +100,28 @@ function registeringFunctions(file: SourceFile, entries: ReadonlySet<string>): s
   return roots;
 }
 
+/**
+ * Functions that add properties under names they make in a loop, and the class_init functions of the
+ * file, which set what such loops run over.
+ */
+function namingFunctions(file: SourceFile): string[] {
+  const { data } = file.items;
+  const found: string[] = [];
+  const classInits: string[] = [];
+  for (const [name, at] of functionItems(file)) {
+    const start = data[at + 4]!;
+    // `(Object *obj)`, `(ObjectClass *oc …`: O(bject) is the first letter.
+    if (file.bytes[start + 1] !== 79 || data[at + 2]! - start > MAX_FUNCTION) continue;
+    const text = file.slice(start, data[at + 2]!);
+    if (text.startsWith('(ObjectClass')) {
+      if (name.endsWith('class_init')) classInits.push(name);
+    } else if (/\bfor \(/.test(text) && /g_strdup_printf|snprintf/.test(text) && /object_property_add/.test(text)) {
+      found.push(name);
+    }
+  }
+  return found.length === 0 ? found : [...found, ...classInits];
+}
+
 class Closure {
   readonly #items: ReadonlyMap<string, number>;
   readonly #variables = new Map<string, number>();
@@ -147,6 +174,12 @@ class Closure {
     for (const name of this.#variables.keys()) this.#addTable(name);
   }
 
+  /** Layouts of small structs in headers: tables of other files hold them. */
+  addLayouts(): void {
+    const { data } = this.file.items;
+    for (const [name, at] of this.#structs) if (TABLE_STRUCT.test(name) && data[at + 2]! - data[at + 1]! < MAX_LAYOUT) this.#addStruct(name);
+  }
+
   /** Tables whose element type has a name like that. */
   addTablesOf(type: RegExp): void {
     const { data } = this.file.items;
@@ -166,7 +199,7 @@ class Closure {
     if (at === undefined || this.#done.has(name)) return;
     const { data } = this.file.items;
     const type = this.file.slice(data[at + 7]!, data[at + 8]!);
-    if (data[at + 2]! - data[at + 1]! > MAX_TABLE || type === 'TypeInfo') return;
+    if (data[at + 2]! - data[at + 1]! > MAX_TABLE || type === 'TypeInfo' || type === 'Property') return;
     this.#done.add(name);
     const text = this.file.slice(data[at + 1]!, data[at + 2]!);
     this.#emit('table', name, compactTable(withoutComments(text.slice(text.indexOf('=') + 1, text.lastIndexOf(';')))), type, at);

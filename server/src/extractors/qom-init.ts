@@ -64,23 +64,29 @@ function initFunction(file: SourceFile, at: number, role: InitFunctionFact['role
   const { data } = file.items;
   const start = data[at + 4]!;
   const text = file.slice(start, Math.min(data[at + 2]!, start + MAX_BYTES));
-  if (role === 'instance' && !/propert|alias|_init|_props|initialize_child/.test(text)) return undefined;
+  if (role === 'instance' && !/propert|alias|_init|_props|initialize_child|\(obj[,)]/.test(text)) return undefined;
   const open = text.indexOf('{', closingEnd(text, text.indexOf('(')) - 1);
   if (open < 0) return undefined;
   const baseLine = file.lineOfByte(start);
+  const parameters = parametersOf(text);
   const settings: InitSetting[] = [];
   const calls: InitCall[] = [];
   for (const { text: statement, offset } of statements(text, open + 1)) {
     const line = (): number => baseLine + newlinesBefore(text, offset);
     // `mc->desc = "x", mc->alias = "y";` is two.
     const parts = statement.includes(',') ? splitArguments(statement) : [statement];
-    for (const part of parts) readStatement(part, role, line, settings, calls);
+    for (const part of parts) readStatement(part, role, parameters[0] ?? '', line, settings, calls);
   }
   if (settings.length === 0 && calls.length === 0) return undefined;
-  return { kind: 'init-function', name: file.slice(data[at + 3]!, data[at + 4]!), role, settings, calls, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! };
+  return { kind: 'init-function', name: file.slice(data[at + 3]!, data[at + 4]!), role, parameters, settings, calls, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! };
 }
 
-function readStatement(statement: string, role: InitFunctionFact['role'], line: () => number, settings: InitSetting[], calls: InitCall[]): void {
+function parametersOf(text: string): string[] {
+  const open = text.indexOf('(');
+  return splitArguments(text, open + 1, closingEnd(text, open) - 1).map((parameter) => /(\w+)\s*(?:\[[^\]]*\])?$/.exec(parameter)?.[1] ?? '');
+}
+
+function readStatement(statement: string, role: InitFunctionFact['role'], subject: string, line: () => number, settings: InitSetting[], calls: InitCall[]): void {
   const assignment = /^[\w()*&\s>.-]*?(?:->|\.)(\w+)\s*=(?!=)\s*([^]+)$/.exec(statement);
   if (assignment !== null) {
     const field = assignment[1] ?? '';
@@ -91,10 +97,11 @@ function readStatement(statement: string, role: InitFunctionFact['role'], line: 
   const call = /^(?:\w+\s*=\s*)?(\w+)\s*\(/.exec(statement);
   if (call === null) return;
   const callee = call[1] ?? '';
-  const wanted = CALLS.test(callee) || (role === 'instance' ? INSTANCE_CALLS.test(callee) : DELEGATES.test(callee));
-  if (!wanted) return;
   const paren = statement.indexOf('(');
   const args = splitArguments(statement, paren + 1, closingEnd(statement, paren) - 1);
+  const handsOn = args[0] === subject && /[a-z]/.test(callee);
+  const wanted = handsOn || CALLS.test(callee) || (role === 'instance' ? INSTANCE_CALLS.test(callee) : DELEGATES.test(callee));
+  if (!wanted) return;
   if (args.length <= 12) calls.push({ callee, args: args.map((arg) => (arg.length > MAX_TEXT ? '' : arg)), line: line() });
 }
 

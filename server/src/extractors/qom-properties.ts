@@ -1,9 +1,9 @@
 import type { PropertyRow } from '../facts/qom';
 import { CItem } from '../syntax/c-scanner';
-import { readList } from '../syntax/c-text';
+import { readList, readValue } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
 import { forEachItem } from './c-conditions';
-import type { Extractor } from './extractor';
+import type { Extractor, FactSink } from './extractor';
 
 /**
  * Arrays of `Property`. Read with the splitter of syntax/c-text.ts: their rows are macro calls, for which
@@ -16,20 +16,37 @@ export const qomProperties: Extractor = {
   extract(file, sink) {
     const { data } = file.items;
     forEachItem(file, (at, conditions) => {
-      if (data[at] !== CItem.variable || data[at + 8]! - data[at + 7]! !== 8 || file.slice(data[at + 7]!, data[at + 8]!) !== 'Property') return;
+      const length = data[at + 8]! - data[at + 7]!;
+      if (data[at] !== CItem.variable || (length !== 8 && length !== 12)) return;
+      const type = file.slice(data[at + 7]!, data[at + 8]!);
+      if (type === 'PropertyInfo') addInfo(file, sink, at);
+      if (type !== 'Property') return;
       const rows = rowsOf(file, at, conditions);
       sink.add({ kind: 'property-table', name: file.slice(data[at + 3]!, data[at + 4]!), rows, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! });
     });
   },
 };
 
+function addInfo(file: SourceFile, sink: FactSink, at: number): void {
+  const { data } = file.items;
+  const text = file.slice(data[at + 1]!, data[at + 2]!);
+  const open = text.indexOf('{', text.indexOf('='));
+  const items = open < 0 ? [] : readList(text, open);
+  // The member was called `name` before it was called `type`.
+  const value = (items.find((item) => item.field === 'type') ?? items.find((item) => item.field === 'name'))?.value;
+  if (value?.kind === 'text') sink.add({ kind: 'property-info', name: file.slice(data[at + 3]!, data[at + 4]!), type: value.text, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! });
+}
+
 function rowsOf(file: SourceFile, at: number, conditions: readonly string[]): PropertyRow[] {
   const { data } = file.items;
   const start = data[at + 1]!;
   const text = file.slice(start, data[at + 2]!);
-  const open = text.indexOf('{', text.indexOf('='));
-  if (open < 0) return [];
+  const equals = text.indexOf('=');
   const startLine = file.lineOfByte(start);
+  const single = readValue(text, equals + 1, text.lastIndexOf(';'));
+  if (single.kind === 'call') return [{ macro: single.name, args: single.args, line: data[at + 5]!, conditions }];
+  const open = text.indexOf('{', equals);
+  if (open < 0) return [];
   const rows: PropertyRow[] = [];
   let line = startLine;
   let counted = 0;
@@ -37,7 +54,7 @@ function rowsOf(file: SourceFile, at: number, conditions: readonly string[]): Pr
     for (let i = text.indexOf('\n', counted); i >= 0 && i < item.offset; i = text.indexOf('\n', i + 1)) line++;
     counted = item.offset;
     const all = item.conditions.length === 0 ? conditions : [...conditions, ...item.conditions];
-    if (item.value.kind === 'call') rows.push({ macro: item.value.name, args: item.value.args, line, conditions: all });
+    if (item.value.kind === 'call') rows.push({ macro: item.value.name, args: item.value.args.length === 0 ? [''] : item.value.args, line, conditions: all });
     else if (item.value.kind === 'text' && /^\w+$/.test(item.value.text)) rows.push({ macro: item.value.text, args: [], line, conditions: all });
     else if (item.value.kind === 'list' && item.value.items.length > 0) {
       const field = (name: string): string => {

@@ -83,6 +83,8 @@ export interface InitFunctionFact extends FactBase {
   readonly kind: 'init-function';
   /** `class`, `instance` or `machine`: by the type of its first parameter. */
   readonly role: 'class' | 'instance' | 'machine';
+  /** Names of its parameters. */
+  readonly parameters: readonly string[];
   readonly settings: readonly InitSetting[];
   readonly calls: readonly InitCall[];
 }
@@ -90,16 +92,23 @@ export interface InitFunctionFact extends FactBase {
 export interface PropertyRow {
   /** `DEFINE_PROP_UINT32`, or whatever macro makes the row; '' for a written-out initialiser. */
   readonly macro: string;
+  /** Empty when the macro is named without parentheses; one empty string for `NAME()`. */
   readonly args: readonly string[];
   readonly line: number;
   readonly conditions: readonly string[];
 }
 
-/** An array of `Property`. `name` is the variable. */
+/** An array of `Property`, or a single one. `name` is the variable. */
 export interface PropertyTableFact extends FactBase {
   readonly kind: 'property-table';
   readonly rows: readonly PropertyRow[];
 }
 
+/** A `PropertyInfo`: what kind of value a property has. `name` is the variable, `type` the expression of the type's name. */
+export interface PropertyInfoFact extends FactBase {
+  readonly kind: 'property-info';
+  readonly type: string;
+}
+
 export type QomFact =
-  | TypeInfoFact | TypeDeclarationFact | QomInvocationFact | QomCodeFact | QomMacroFact | InitFunctionFact | PropertyTableFact;
+  | TypeInfoFact | TypeDeclarationFact | QomInvocationFact | QomCodeFact | QomMacroFact | InitFunctionFact | PropertyTableFact | PropertyInfoFact;

@@ -45,9 +45,8 @@ function aliasesOf(code: QomCode, models: readonly CpuModel[]): CpuModel[] {
     for (const config of code.configsFor(fact.file)) {
       const table = code.program(config).table(fact.name, fact.file);
       for (const item of table instanceof List ? table.items : []) {
-        if (!(item instanceof Struct)) continue;
-        const alias = stringOf(item.fields.get('alias') ?? item.fields.get('#0'));
-        const target = stringOf(item.fields.get('model') ?? item.fields.get('#1'));
+        const [alias, target] = item instanceof List ? item.items.map(stringOf)
+          : item instanceof Struct ? [stringOf(item.fields.get('alias')), stringOf(item.fields.get('model'))] : [];
         if (alias !== undefined && target !== undefined) rows.set(alias, target);
       }
     }

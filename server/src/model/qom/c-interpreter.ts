@@ -196,6 +196,7 @@ export class CInterpreter {
       const object = this.#value(operand.object, frame);
       const index = this.#value(operand.index, frame);
       if (typeof index !== 'number') return undefined;
+      if (typeof object === 'string') return object.slice(index);
       return object instanceof List ? new Pointer(object, index) : add(object, index);
     }
     const value = this.#value(operand, frame);
@@ -208,6 +209,8 @@ export class CInterpreter {
       }
       case '-':
         return typeof value === 'number' ? -value : undefined;
+      case '~':
+        return typeof value === 'number' ? ~value : undefined;
       case '++': case '--': {
         const next = add(value, op === '++' ? 1 : -1);
         this.#assign(operand, next, frame);
@@ -253,8 +256,9 @@ export class CInterpreter {
   #list(list: Expr & { t: 'list' }, frame: Frame, type: string, isArray: boolean | undefined): Value {
     const { items } = list;
     const designated = items.some((item) => item.field !== undefined);
-    const array = isArray ?? (!designated && (items.some((item) => item.index !== undefined) || (items.length > 0 && items.every((item) => item.value.t === 'list'))));
-    if (array) {
+    const layout = designated ? undefined : this.program.layout(type, frame.file);
+    // Without designators and without a layout only positions are known: a list.
+    if (isArray === true || (!designated && items.length > 0 && (layout === undefined || isArray === undefined && items.every((item) => item.value.t === 'list')))) {
       const values: Value[] = [];
       for (const item of items) {
         const index = item.index === undefined ? values.length : this.#value(item.index, frame);
@@ -265,11 +269,9 @@ export class CInterpreter {
       return new List(type, values);
     }
     const struct = new Struct(type);
-    const layout = designated ? undefined : this.program.layout(type, frame.file);
     let position = 0;
     for (const item of items) {
-      const field = item.field ?? layout?.[position] ?? `#${position}`;
-      if (item.field === undefined && layout === undefined) struct.complete = false;
+      const field = item.field ?? layout?.[position] ?? '';
       position++;
       struct.fields.set(field, item.value.t === 'list' ? this.#list(item.value, frame, item.value.type, undefined) : this.#value(item.value, frame));
     }
@@ -296,6 +298,11 @@ export class CInterpreter {
       case 'g_strconcat': {
         const parts = args.slice(0, -1).map(stringOf);
         return made(parts.every((part) => part !== undefined) ? parts.join('') : undefined);
+      }
+      case 'snprintf': case 'g_snprintf': {
+        const [target] = argExpressions;
+        if (target?.t === 'id') frame.locals.set(target.name, made(format(stringOf(args[2]) ?? '%?', args.slice(3))));
+        return undefined;
       }
       case 'strchr':
         return args[0] instanceof Text && typeof args[1] === 'number' ? args[0].find(args[1]) : undefined;

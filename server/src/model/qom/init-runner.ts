@@ -1,12 +1,14 @@
 import type { InitFunctionFact, QomInvocationFact } from '../../facts/qom';
 import { derivation, type Model } from '../model';
 import { CInterpreter } from './c-interpreter';
-import { Struct, type Value } from './c-values';
+import { stringOf, Struct, Symbol, type Value } from './c-values';
 import { type QomCode, type QomType, qomCode } from './registrations';
 import { anyTarget, type TargetConfig } from './targets';
 
 /** How deep functions that hand the class on to others are followed. */
 const MAX_DEPTH = 24;
+/** Calls noted of one init function. */
+const MAX_EVENTS = 2000;
 
 /** A call that an init function makes, with strings where the sources give them. */
 export interface InitEvent {
@@ -31,6 +33,8 @@ export class InitRunner {
   readonly #functions = new Map<string, InitFunctionFact[]>();
   readonly #invocations = new Map<string, QomInvocationFact>();
   readonly #memo = new Map<string, InitResult>();
+  /** The type whose instance_init runs: what its class_init sets is what loops run over. */
+  #classOf: QomType | undefined;
 
   constructor(model: Model) {
     this.code = model.get(qomCode);
@@ -44,19 +48,26 @@ export class InitRunner {
 
   /** What the class_init of one declaration sets and calls; that of its parents is not in it. */
   classInit(type: QomType): InitResult {
-    return type.classInit === '' ? NOTHING : this.#run(type.classInit, type);
+    const own = type.classInit === '' ? NOTHING : this.#run(type.classInit, type);
+    return type.data === undefined || type.data.classInit === '' ? own : both(own, this.#run(type.data.classInit, type));
   }
 
   instanceInit(type: QomType): InitResult {
-    return type.instanceInit === '' ? NOTHING : this.#run(type.instanceInit, type);
+    this.#classOf = type;
+    try {
+      const own = type.instanceInit === '' ? NOTHING : this.#run(type.instanceInit, type);
+      return type.data === undefined || type.data.instanceInit === '' ? own : both(own, this.#run(type.data.instanceInit, type));
+    } finally {
+      this.#classOf = undefined;
+    }
   }
 
   #run(name: string, type: QomType): InitResult {
-    const key = `${name}\n${type.file}${type.origin === 'macro' ? `\n${type.line}` : ''}`;
+    const key = `${name}\n${type.file}${this.#classOf !== undefined && this.#hasCode(name, type.file) ? `\n${type.name}` : ''}${type.origin === 'macro' ? `\n${type.line}` : ''}`;
     let result = this.#memo.get(key);
     if (result === undefined) {
       const state = new State();
-      if (!(type.origin === 'macro' && this.#runExpansion(name, type, state))) this.#follow(name, type.file, state, 0);
+      if (!(type.origin === 'macro' && this.#runExpansion(name, type, state))) this.#follow(name, type.file, [], state, 0);
       this.#memo.set(key, (result = { settings: state.settings, calls: state.calls }));
     }
     return result;
@@ -78,7 +89,7 @@ export class InitRunner {
         called: (callee, args, file) => {
           if (!this.#functions.has(callee) || !args.includes(machine)) return false;
           state.takeOver(machine);
-          this.#follow(callee, file, state, 1);
+          this.#follow(callee, file, [], state, 1);
           return true;
         },
       },
@@ -88,24 +99,63 @@ export class InitRunner {
     return true;
   }
 
-  #follow(name: string, file: string, state: State, depth: number): void {
+  #follow(name: string, file: string, given: readonly string[], state: State, depth: number): void {
+    if (this.#classOf !== undefined && depth <= MAX_DEPTH && this.#runCode(name, file, this.#classOf, state, depth)) return;
     const list = this.#functions.get(name);
     const fact = list?.find((one) => one.file === file) ?? list?.[0];
     if (fact === undefined || depth > MAX_DEPTH) return;
-    const { settings, calls } = fact;
+    const { settings, calls, parameters } = fact;
+    const actual = (arg: string): string => {
+      const at = parameters.indexOf(arg);
+      return at >= 0 && given[at] !== undefined ? given[at] : arg;
+    };
     let s = 0;
     for (const call of calls) {
       while (s < settings.length && settings[s]!.line < call.line) this.#set(state, settings[s++]!, fact.file);
-      state.calls.push({ callee: call.callee, args: call.args, file: fact.file, line: call.line });
-      if (this.#functions.has(call.callee) && call.callee !== name) this.#follow(call.callee, fact.file, state, depth + 1);
+      const args = given.length === 0 ? call.args : call.args.map(actual);
+      state.calls.push({ callee: call.callee, args, file: fact.file, line: call.line });
+      if (this.#functions.has(call.callee) && call.callee !== name && state.calls.length < MAX_EVENTS) this.#follow(call.callee, fact.file, args, state, depth + 1);
     }
     while (s < settings.length) this.#set(state, settings[s++]!, fact.file);
+  }
+
+  #hasCode(name: string, file: string): boolean {
+    return this.code.index.find('function', name, file)?.file === file;
+  }
+
+  /** Runs an instance_init whose text is known. Class and instance are one struct: casts between them say no more. */
+  #runCode(name: string, file: string, type: QomType, state: State, depth: number): boolean {
+    if (!this.#hasCode(name, file)) return false;
+    const object = new Struct('');
+    // What a class_init did not set may be anything: both branches of what hangs on it run.
+    object.complete = false;
+    const config = this.code.configsFor(file)[0] ?? anyTarget;
+    const interpreter = new CInterpreter(this.code.program(config), {
+      called: (callee, args, from) => {
+        if (/^(object_property_add|object_initialize_child|qdev_property_add_static|qdev_alias_all|device_add_bootindex)/.test(callee)) {
+          state.calls.push({ callee, args: args.map(written), file: from, line: 0 });
+        } else if (args.includes(object) && this.#functions.has(callee) && !this.#hasCode(callee, from)) {
+          this.#follow(callee, from, [], state, depth + 1);
+        } else {
+          return false;
+        }
+        return true;
+      },
+    });
+    if (this.#hasCode(type.classInit, type.file)) interpreter.run(type.classInit, type.file, [object]);
+    state.calls.length = depth === 0 ? 0 : state.calls.length;
+    interpreter.run(name, file, [object]);
+    return true;
   }
 
   #set(state: State, setting: { field: string; value: string }, file: string): void {
     if (/^(NULL|false|0)$/.test(setting.value)) state.settings.delete(setting.field);
     else state.settings.set(setting.field, this.code.evaluator.string(setting.value, { file, config: anyTarget }) ?? setting.value);
   }
+}
+
+function both(first: InitResult, second: InitResult): InitResult {
+  return { settings: new Map([...first.settings, ...second.settings]), calls: [...first.calls, ...second.calls] };
 }
 
 class State {
@@ -124,6 +174,12 @@ class State {
 
 function spelled(value: Value): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : value !== undefined && 'name' in value ? value.name : '';
+}
+
+/** An argument as an expression: strings in quotes, names as they are. */
+function written(value: Value): string {
+  const text = stringOf(value);
+  return text !== undefined ? `"${text}"` : value instanceof Symbol ? value.name : '';
 }
 
 function wrap<T>(ast: T | undefined, file: string): { ast: T; file: string } | undefined {

@@ -11,6 +11,14 @@ import { type Expansion, expandInvocation } from './expansions';
 import { MacroTable } from './macros';
 import { anyTarget, type TargetConfig, targetConfigs, withOptionsOff } from './targets';
 
+/** Names in a TypeInfo's class_data; '' = not there. */
+export interface ClassData {
+  readonly classInit: string;
+  readonly instanceInit: string;
+  /** A property table. */
+  readonly properties: string;
+}
+
 /** One registration of a QOM type, as the sources state it. */
 export interface QomType {
   readonly name: string;
@@ -22,6 +30,8 @@ export interface QomType {
   readonly classStruct: string;
   readonly classInit: string;
   readonly instanceInit: string;
+  /** What the class data names, for a shared class_init or instance_init to use. */
+  readonly data: ClassData | undefined;
   /** The TypeInfo variable; '' when code makes the TypeInfo. */
   readonly variable: string;
   readonly file: string;
@@ -158,7 +168,7 @@ class Collector {
     const interfaces = fact.interfaces.map(text).filter((one) => one !== undefined);
     this.#types.push({
       name, parent: text(fact.parent) ?? '', abstract: fact.abstract, interfaces, instanceStruct: fact.instanceStruct, classStruct: fact.classStruct,
-      classInit: fact.classInit, instanceInit: fact.instanceInit, variable: fact.variable, origin: 'static', ...place,
+      classInit: fact.classInit, instanceInit: fact.instanceInit, data: undefined, variable: fact.variable, origin: 'static', ...place,
     });
   }
 
@@ -206,7 +216,7 @@ class Collector {
     }
     this.#types.push({
       name, parent: stringOf(info.get('parent')) ?? '', abstract: info.get('abstract') === 1, interfaces: interfaceNames(info.get('interfaces')),
-      instanceStruct: '', classStruct: '', classInit: symbolName(info.get('class_init')), instanceInit: symbolName(info.get('instance_init')), ...place,
+      instanceStruct: '', classStruct: '', classInit: symbolName(info.get('class_init')), instanceInit: symbolName(info.get('instance_init')), data: classData(info.get('class_data')), ...place,
     });
   }
 }
@@ -220,13 +230,19 @@ function symbolName(value: Value): string {
   return value instanceof Symbol ? value.name : '';
 }
 
+function classData(value: Value): ClassData | undefined {
+  const data = pointee(value);
+  if (!(data instanceof Struct)) return undefined;
+  const name = (...fields: readonly string[]): string => fields.map((field) => symbolName(data.fields.get(field))).find((one) => one !== '') ?? '';
+  const found = { classInit: name('class_init'), instanceInit: name('instance_init', 'initfn'), properties: name('props') };
+  return found.classInit + found.instanceInit + found.properties === '' ? undefined : found;
+}
+
 function interfaceNames(value: Value): string[] {
   const names: string[] = [];
   if (value instanceof List) {
     for (const item of value.items) {
-      const struct = pointee(item);
-      if (!(struct instanceof Struct)) continue;
-      const name = stringOf(struct.fields.get('type') ?? struct.fields.get('#0'));
+      const name = stringOf(item instanceof List ? item.items[0] : item instanceof Struct ? item.fields.get('type') : undefined);
       if (name !== undefined) names.push(name);
     }
   }
