@@ -17,6 +17,8 @@ function placesOf(card: NameCard): readonly Destination[] {
   switch (card.kind) {
     case 'type':
       return card.declarations;
+    case 'config':
+      return card.definitions.length > 0 ? card.definitions : card.mesonLines;
     case 'qapi':
       return [card];
     case 'trace':

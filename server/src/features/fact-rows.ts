@@ -3,6 +3,10 @@ import type { FactBase } from '../facts/fact';
 import { renderConfigExpr } from '../model/kconfig';
 import type { Model } from '../model/model';
 import { purposeOf } from '../model/purposes';
+import { machines } from '../model/machines';
+import { cpuModels } from '../model/cpu-models';
+import { qomProperties } from '../model/qom-properties';
+import { mesonSourceRows } from './meson-source-rows';
 import { qapiIndex } from '../model/qapi';
 import { qomTree } from '../model/qom';
 import { sizeOfSubsystem, subsystems, subsystemsOf } from '../model/subsystems';
@@ -59,6 +63,23 @@ export const factKinds: Readonly<Record<string, Rows>> = {
         targets: rest.targets, classInit: rest.classInit, instanceInit: rest.instanceInit, instanceStruct: rest.instanceStruct, origin: rest.origin,
       };
     }
+  },
+  *'qom-properties'(model) {
+    const index = model.get(qomProperties);
+    for (const name of model.get(qomTree).byName.keys()) {
+      for (const property of index.own(name)) yield { name: property.name, file: property.file, line: property.line + 1, owner: name, type: property.type, default: property.defaultValue };
+    }
+  },
+  *machines(model) {
+    for (const { name, type, aliases, file, line, description, isDefault, deprecation, conditions } of model.get(machines)) {
+      yield { name, file, line: line + 1, type, aliases, description, default: isDefault, deprecation, condition: conditions.length === 0 ? undefined : conditions.join(' && ') };
+    }
+  },
+  *'cpu-models'(model) {
+    for (const { name, type, base, alias, file, line, targets } of model.get(cpuModels)) yield { name, file, line: line + 1, type, base, alias, targets };
+  },
+  *'meson-sources'(model) {
+    for (const row of mesonSourceRows(model)) yield { name: row.file, file: row.file, line: row.mesonLine + 1, when: row.when, binaries: row.binaries, ondemand: row.ondemand, mesonFile: row.mesonFile };
   },
   *'qapi-entities'(model) {
     const { schemasOfFile } = model.get(qapiIndex);

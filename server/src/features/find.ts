@@ -1,81 +1,22 @@
 import { basename } from '../base/paths';
-import { SymbolKind } from '../facts/symbols';
-import { derivation, type Derivation, type Model } from '../model/model';
-import { NameHaystack, type MatchRank } from '../model/name-haystack';
+import type { Model } from '../model/model';
+import type { MatchRank } from '../model/name-haystack';
+import { findSources, type FindSource, type Found, type FoundKind } from './find-sources';
 
-/** What can be looked up by name. */
-export type FoundKind = 'subsystem' | 'directory' | 'file' | 'type' | 'function' | 'document' | 'command' | 'config' | 'trace' | 'machine' | 'cpu' | 'target' | 'option';
-
-/** A place that answers a look-up. */
-export interface Found {
-  readonly kind: FoundKind;
-  readonly name: string;
-  /** What tells it apart from others of the same name. */
-  readonly detail: string;
-  readonly file: string;
-  /** 0-based. */
-  readonly line: number;
-  readonly rank: MatchRank;
-}
-
-/** Names of one kind, and what a name stands for. `resolve` may give several places for one name. */
-export interface FindSource {
-  readonly kind: FoundKind;
-  readonly names: Derivation<NameHaystack>;
-  resolve(model: Model, name: string, index: number): readonly Omit<Found, 'kind' | 'rank'>[];
-}
-
-const files: FindSource = {
-  kind: 'file',
-  names: derivation('find:files', (model) => new NameHaystack(model.paths)),
-  resolve: (_model, name) => [{ name, detail: '', file: name, line: 0 }],
-};
-
-const directories: FindSource = {
-  kind: 'directory',
-  names: derivation('find:directories', (model) => new NameHaystack(model.directories().filter((path) => path !== '').map((path) => `${path}/`))),
-  resolve: (_model, name) => [{ name, detail: '', file: name.slice(0, -1), line: 0 }],
-};
-
-const FUNCTIONS = new Set<SymbolKind>([SymbolKind.function]);
-
-const functions: FindSource = {
-  kind: 'function',
-  names: derivation('find:functions', (model) => new NameHaystack(model.symbols.names(FUNCTIONS))),
-  resolve: (model, name) => model.symbols.find(name, FUNCTIONS).map(({ file, line }) => ({ name, detail: file, file, line })),
-};
-
-const subsystems: FindSource = {
-  kind: 'subsystem',
-  names: derivation('find:subsystems', (model) => new NameHaystack(model.facts('maintainers-section').map((section) => section.name))),
-  resolve: (model, name, index) => {
-    const section = model.facts('maintainers-section')[index];
-    return section === undefined ? [] : [{ name, detail: [section.status.join(', '), section.group].filter(Boolean).join(' · '), file: section.file, line: section.line }];
-  },
-};
-
-const documents: FindSource = {
-  kind: 'document',
-  names: derivation('find:documents', (model) => new NameHaystack(model.facts('document-section').map((section) => section.name))),
-  resolve: (model, name, index) => {
-    const section = model.facts('document-section')[index];
-    return section === undefined ? [] : [{ name, detail: section.file, file: section.file, line: section.line }];
-  },
-};
-
-/** Every source, most telling kind first: ties in rank keep this order. */
-export const findSources: readonly FindSource[] = [subsystems, directories, files, functions, documents];
+export type { Found, FoundKind } from './find-sources';
 
 export interface FindOptions {
   readonly limit: number;
   readonly kinds?: ReadonlySet<FoundKind>;
+  /** Narrower than kinds: `qmp`, `hmp` … (see `findSources`). */
+  readonly group?: string;
 }
 
 /** Everything whose name matches, best first: exact before prefix before word before substring; short before long. */
-export function find(model: Model, query: string, { limit, kinds }: FindOptions): Found[] {
+export function find(model: Model, query: string, { limit, kinds, group }: FindOptions): Found[] {
   const candidates: { source: FindSource; order: number; name: string; index: number; rank: MatchRank }[] = [];
   findSources.forEach((source, order) => {
-    if (kinds !== undefined && !kinds.has(source.kind)) return;
+    if ((kinds !== undefined && !kinds.has(source.kind)) || (group !== undefined && source.group !== group)) return;
     const haystack = model.get(source.names);
     for (const { index, rank } of haystack.search(query)) {
       const name = haystack.names[index] ?? '';

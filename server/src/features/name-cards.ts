@@ -5,12 +5,17 @@ import { glossaryCard, labelCard, type GlossaryCard, type LabelCard } from './lo
 import { generatedCard, type GeneratedCard } from './lookup-generated';
 import { hmpCard, hmpCardsOfHandler, optionCard, type HmpCard, type OptionCard, type ToolCommandCard } from './lookup-hmp';
 import { qapiCards, type QapiCard } from './lookup-qapi';
+import { lookupConfig, type ConfigCard } from './lookup-config';
 import { typeCard, typeCardByCName, type TypeCard } from './lookup-qom';
 import { traceCard, type TraceCard } from './lookup-trace';
 import { codeSpanAt, identifierAt, nameAt, quotedAt, type Token } from './token';
 
 /** What a declared name stands for. */
-export type NameCard = TypeCard | QapiCard | HmpCard | OptionCard | ToolCommandCard | TraceCard | LabelCard | GlossaryCard | GeneratedCard;
+export type NameCard = TypeCard | QapiCard | HmpCard | OptionCard | ToolCommandCard | TraceCard | ConfigNameCard | LabelCard | GlossaryCard | GeneratedCard;
+
+export interface ConfigNameCard extends ConfigCard {
+  readonly kind: 'config';
+}
 
 export interface NamedCards {
   readonly token: Token;
@@ -48,7 +53,7 @@ export function nameCardsAt(model: Model, at: TextPosition): NamedCards | undefi
 
 type Meaning = (model: Model, word: Word) => readonly NameCard[];
 
-const MEANINGS: readonly Meaning[] = [label, option, optionValue, cName, qomName, qapiName, monitorCommand, traceEvent, generated];
+const MEANINGS: readonly Meaning[] = [label, config, option, optionValue, cName, qomName, qapiName, monitorCommand, traceEvent, generated];
 
 function list<T>(card: T | undefined): readonly T[] {
   return card === undefined ? [] : [card];
@@ -60,6 +65,14 @@ function label(model: Model, { token, at }: Word): readonly NameCard[] {
   if (role === null) return [];
   const target = /<([^>]+)>$/.exec(token.text)?.[1] ?? token.text;
   return role[1] === 'ref' ? list(labelCard(model, target)) : list(glossaryCard(model, target));
+}
+
+function config(model: Model, { token, at }: Word): readonly NameCard[] {
+  const prefixed = /^CONFIG_(\w+)$/.exec(token.text)?.[1];
+  const inKconfig = /(^|\/)Kconfig[^/]*$/.test(at.path ?? '') && /^\s*(config|select|imply|depends|default|if|bool)\b/.test(at.text);
+  const name = prefixed ?? (inKconfig && /^[A-Z][A-Z0-9_]*$/.test(token.text) ? token.text : undefined);
+  const card = name === undefined ? undefined : lookupConfig(model, name);
+  return card === undefined ? [] : [{ kind: 'config', ...card }];
 }
 
 /** `-device` where a dash begins a word. */

@@ -3,6 +3,7 @@ import { renderDeclarationCard } from './declaration-cards';
 import type { LinkTo } from './escape';
 import { renderCard } from './markdown';
 import { renderCardText } from './text';
+import { renderConfigCard } from './config-card';
 import { renderTypeCard } from './type-card';
 
 export interface HoverStyle {
@@ -28,6 +29,8 @@ function markdown(content: HoverContent, { linkTo, length }: HoverStyle): string
     switch (card.kind) {
       case 'type':
         return renderTypeCard(card, linkTo, length);
+      case 'config':
+        return renderConfigCard(card, linkTo);
       default:
         return renderDeclarationCard(card, linkTo);
     }

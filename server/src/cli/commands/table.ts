@@ -7,6 +7,7 @@ import { index } from './index-tree';
 import { lsp } from './lsp';
 import { subsystem } from './subsystem';
 import { what } from './what';
+import { whyBuiltCommand } from './why-built';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [index, what, subsystem, find, generate, facts, cache, lsp];
+export const commands: readonly Command[] = [index, what, subsystem, find, whyBuiltCommand, generate, facts, cache, lsp];

@@ -16,11 +16,9 @@ const SYMBOL_KINDS: Readonly<Record<FoundKind, SymbolKind>> = {
   cpu: SymbolKind.Object, target: SymbolKind.Namespace, option: SymbolKind.Property,
 };
 
-/** `qom:`, `cfg:` and their like before a query of workspace/symbol narrow it to one kind. */
-const PREFIXES: Readonly<Record<string, readonly FoundKind[]>> = {
-  qom: ['type'], qmp: ['command'], hmp: ['command'], cfg: ['config'], trace: ['trace'], machine: ['machine'], cpu: ['cpu'], doc: ['document'],
-  sub: ['subsystem'], dir: ['directory'], file: ['file'], fn: ['function'],
-};
+/** Prefixes of a workspace/symbol query that narrow it to one kind: groups of `findSources`, and some kinds. */
+const GROUPS = new Set(['qom', 'qmp', 'hmp', 'cfg', 'trace', 'machine', 'cpu', 'doc', 'sub', 'option', 'target']);
+const KINDS: Readonly<Record<string, FoundKind>> = { dir: 'directory', file: 'file', fn: 'function' };
 
 export function registerFind(server: Server): void {
   const { connection } = server;
@@ -37,11 +35,13 @@ export function registerFind(server: Server): void {
 }
 
 function symbolsOf(place: Place, query: string): SymbolInformation[] {
-  const prefix = /^(\w+):\s*/.exec(query);
-  const kinds = prefix === null ? undefined : PREFIXES[prefix[1] ?? ''];
-  const wanted = kinds === undefined ? query : query.slice(prefix?.[0].length ?? 0);
-  if (wanted.length < (kinds === undefined ? MIN_QUERY : 1)) return [];
-  return find(place.model, wanted, { limit: MAX_SYMBOLS, kinds: kinds === undefined ? undefined : new Set(kinds) }).map((found) => ({
+  const [, prefix = '', rest = ''] = /^(\w+):\s*(.*)$/.exec(query) ?? [];
+  const kind = KINDS[prefix];
+  const narrowed = GROUPS.has(prefix) || kind !== undefined;
+  const wanted = narrowed ? rest : query;
+  if (wanted.length < (narrowed ? 1 : MIN_QUERY)) return [];
+  const options = { limit: MAX_SYMBOLS, group: GROUPS.has(prefix) ? prefix : undefined, kinds: kind === undefined ? undefined : new Set([kind]) };
+  return find(place.model, wanted, options).map((found) => ({
     name: found.name, kind: SYMBOL_KINDS[found.kind], containerName: found.detail || found.kind,
     location: { uri: uriOf(place.root, found.file), range: { start: { line: found.line, character: 0 }, end: { line: found.line, character: 0 } } },
   }));

@@ -1,0 +1,86 @@
+import { comparePaths } from '../base/paths';
+import { SymbolKind } from '../facts/symbols';
+import { cpuModels } from '../model/cpu-models';
+import { machines } from '../model/machines';
+import { derivation, type Derivation, type Model } from '../model/model';
+import { NameHaystack, type MatchRank } from '../model/name-haystack';
+import { qomTree } from '../model/qom';
+import { targets } from '../model/targets';
+
+/** What can be looked up by name. */
+export type FoundKind = 'subsystem' | 'directory' | 'file' | 'type' | 'function' | 'document' | 'command' | 'config' | 'trace' | 'machine' | 'cpu' | 'target' | 'option';
+
+/** A place that answers a look-up. */
+export interface Found {
+  readonly kind: FoundKind;
+  readonly name: string;
+  /** What tells it apart from others of the same name. */
+  readonly detail: string;
+  readonly file: string;
+  /** 0-based. */
+  readonly line: number;
+  readonly rank: MatchRank;
+}
+
+export type FoundPlace = Omit<Found, 'kind' | 'rank'>;
+
+/** Names of one kind, and what a name stands for. `resolve` may give several places for one name. */
+export interface FindSource {
+  readonly kind: FoundKind;
+  /** Narrower than the kind, for prefixes such as `qmp:`. */
+  readonly group?: string;
+  readonly names: Derivation<NameHaystack>;
+  resolve(model: Model, name: string, index: number): readonly FoundPlace[];
+}
+
+const files: FindSource = {
+  kind: 'file',
+  names: derivation('find:files', (model) => new NameHaystack(model.paths)),
+  resolve: (_model, name) => [{ name, detail: '', file: name, line: 0 }],
+};
+
+const directories: FindSource = {
+  kind: 'directory',
+  names: derivation('find:directories', (model) => new NameHaystack(model.directories().filter((path) => path !== '').map((path) => `${path}/`))),
+  resolve: (_model, name) => [{ name, detail: '', file: name.slice(0, -1), line: 0 }],
+};
+
+const FUNCTIONS = new Set<SymbolKind>([SymbolKind.function]);
+
+const functions: FindSource = {
+  kind: 'function',
+  names: derivation('find:functions', (model) => new NameHaystack(model.symbols.names(FUNCTIONS))),
+  resolve: (model, name) => model.symbols.find(name, FUNCTIONS).map(({ file, line }) => ({ name, detail: file, file, line })),
+};
+
+/** A source over a list of things that each stand at one place. */
+function listed<T>(kind: FoundKind, group: string, items: Derivation<readonly T[]>, describe: (item: T) => FoundPlace): FindSource {
+  return {
+    kind, group,
+    names: derivation(`find:${group}`, (model) => new NameHaystack(model.get(items).map((item) => describe(item).name))),
+    resolve: (model, _name, index) => {
+      const item = model.get(items)[index];
+      return item === undefined ? [] : [describe(item)];
+    },
+  };
+}
+
+/** Distinct rows, sorted by name: several declarations of one type on one line are one place. */
+const types = derivation('find:type-list', (model) => [...model.get(qomTree).types].sort((a, b) => comparePaths(a.name, b.name)));
+
+/** Every source, most telling kind first: ties in rank keep this order. */
+export const findSources: readonly FindSource[] = [
+  listed('subsystem', 'sub', derivation('find:sections', (model) => model.facts('maintainers-section')), ({ name, status, group, file, line }) => ({ name, detail: [status.join(', '), group].filter(Boolean).join(' · '), file, line })),
+  directories, files,
+  listed('type', 'qom', types, ({ name, parent, file, line }) => ({ name, detail: parent, file, line })),
+  listed('machine', 'machine', machines, ({ name, description, file, line }) => ({ name, detail: description, file, line })),
+  listed('cpu', 'cpu', cpuModels, ({ name, type, file, line }) => ({ name, detail: type, file, line })),
+  listed('command', 'qmp', derivation('find:qmp-list', (model) => model.facts('qapi-entity').filter(({ file }) => !file.startsWith('tests/'))), ({ name, entity, file, line }) => ({ name, detail: `QAPI ${entity}`, file, line })),
+  listed('command', 'hmp', derivation('find:hmp-list', (model) => model.facts('hmp-command').map((fact) => ({ ...fact, name: `${fact.info ? 'info ' : ''}${fact.names[0] ?? fact.name}` }))), ({ name, help, file, line }) => ({ name, detail: `monitor command: ${help}`, file, line })),
+  listed('option', 'option', derivation('find:option-list', (model) => model.facts('option')), ({ name, file, line }) => ({ name: `-${name}`, detail: 'command-line option', file, line })),
+  listed('config', 'cfg', derivation('find:config-list', (model) => model.facts('config-symbol')), ({ name, file, line }) => ({ name: `CONFIG_${name}`, detail: file, file, line })),
+  listed('trace', 'trace', derivation('find:trace-list', (model) => model.facts('trace-event')), ({ name, file, line }) => ({ name, detail: file, file, line })),
+  listed('target', 'target', targets, ({ name, binary, file }) => ({ name, detail: binary, file, line: 0 })),
+  functions,
+  listed('document', 'doc', derivation('find:document-list', (model) => model.facts('document-section')), ({ name, file, line }) => ({ name, detail: file, file, line })),
+];
