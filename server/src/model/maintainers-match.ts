@@ -113,8 +113,13 @@ export function sectionsOf(model: Model, path: string): readonly SectionMatch[] 
 
 /** True for the section that takes every path of the tree ("All patches CC here"): it says nothing about any of them. */
 export function isCatchAll(section: MaintainersSectionFact): boolean {
-  return section.patterns.some(({ pattern, exclude }) => !exclude && (pattern === '*' || pattern === '*/'));
+  let known = catchAll.get(section);
+  if (known === undefined) catchAll.set(section, (known = section.patterns.some(({ pattern, exclude }) => !exclude && (pattern === '*' || pattern === '*/'))));
+  return known;
 }
+
+/** Asked for every path of the tree, so it is remembered for a section. */
+const catchAll = new WeakMap<MaintainersSectionFact, boolean>();
 
 /** The section's title for people. The script's own title is a bare underline where a heading has patterns of its own. */
 export function sectionLabel(section: MaintainersSectionFact): string {

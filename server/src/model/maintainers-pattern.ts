@@ -34,13 +34,14 @@ export function compilePattern(pattern: string, isDirectory: (path: string) => b
   const takesAnyRest = !anchored && rest.every((element) => element.optional);
   const wholeDirectory = expression.endsWith('/');
   const run = takesAnyRest ? undefined : new StateRun(rest, anchored);
+  const needle = longestLiteral(rest);
   return {
     expression,
     directory: prefix.slice(0, Math.max(prefix.lastIndexOf('/'), 0)),
     depth: expression.startsWith('.*') ? -1 : slashes + (wholeDirectory ? 0 : 1),
     slashes: wholeDirectory ? undefined : slashes,
     takesDirectory: wholeDirectory && rest.length === 0 && prefix.length > 1,
-    matches: (path) => expression.length <= MAX_LENGTH && path.startsWith(prefix) && (run === undefined || run.matches(path, prefix.length)),
+    matches: (path) => expression.length <= MAX_LENGTH && path.startsWith(prefix) && (run === undefined || (path.includes(needle, prefix.length) && run.matches(path, prefix.length))),
   };
 }
 
@@ -57,10 +58,15 @@ export function countSlashes(text: string): number {
   return count;
 }
 
+const ANY = -1;
+const SOME = -2;
+
 /** One character of the expression, and how often it may come. */
 interface Element {
   /** Set for a plain character that comes exactly once. */
   readonly literal: string | undefined;
+  /** Code of the only character it takes; ANY or SOME when there are more. */
+  readonly code: number;
   readonly test: (char: number) => boolean;
   readonly optional: boolean;
   readonly repeats: boolean;
@@ -76,7 +82,8 @@ function parse(expression: string): { elements: readonly Element[]; anchored: bo
     const quantifier = i < end ? expression[i] : undefined;
     const repeats = quantifier === '*' || quantifier === '+';
     if (repeats) i++;
-    elements.push({ literal: repeats ? undefined : atom.literal, test: atom.test, optional: quantifier === '*', repeats });
+    const code = atom.literal !== undefined ? atom.literal.charCodeAt(0) : atom.test === isAny ? ANY : SOME;
+    elements.push({ literal: repeats ? undefined : atom.literal, code, test: atom.test, optional: quantifier === '*', repeats });
   }
   return { elements, anchored };
 }
@@ -106,8 +113,10 @@ function escapeAt(text: string, at: number): Atom {
   return test === undefined ? literalAtom(name, at + 2) : { literal: undefined, test, end: at + 2 };
 }
 
+const NEWLINE = 10;
+
 function isAny(char: number): boolean {
-  return char !== 10;
+  return char !== NEWLINE;
 }
 
 function classTest(name: string): ((char: number) => boolean) | undefined {
@@ -159,6 +168,17 @@ function literalPrefix(elements: readonly Element[]): string {
   return prefix;
 }
 
+/** The longest plain text that any match holds: most paths are told apart by it alone. */
+function longestLiteral(elements: readonly Element[]): string {
+  let longest = '';
+  let current = '';
+  for (const { literal } of elements) {
+    current = literal === undefined ? '' : current + literal;
+    if (current.length > longest.length) longest = current;
+  }
+  return longest;
+}
+
 /** Runs elements over a path, all possibilities at once: state `n` = the first `n` elements are matched. */
 class StateRun {
   readonly #states: Uint8Array;
@@ -188,7 +208,8 @@ class StateRun {
     for (let state = elements.length - 1; state >= 0; state--) {
       if (states[state] === 0) continue;
       const element = elements[state]!;
-      const taken = element.test(char);
+      const { code } = element;
+      const taken = code >= 0 ? code === char : code === ANY ? char !== NEWLINE : element.test(char);
       states[state] = taken && element.repeats ? 1 : 0;
       if (!taken) continue;
       alive = true;

@@ -69,7 +69,7 @@ function fromDocument(model: Model, directory: string): Purpose | undefined {
     if (section === undefined || /^welcome\b/i.test(section.name)) continue;
     if (file.includes('/target-') && !isAbout(section.name, architecture ?? '')) continue;
     const introduces = /^(this (section|chapter|part|directory)|these documents)\b/i.test(section.summary);
-    return { text: introduces ? firstSentence(section.summary) : section.name, file, line: section.line, source: 'document' };
+    return { text: introduces ? firstSentence(section.summary) : shortened(section.name), file, line: section.line, source: 'document' };
   }
   return undefined;
 }
@@ -88,7 +88,15 @@ function titleOf(model: Model, file: string): DocumentSectionFact | undefined {
 
 function fromTitle(model: Model, file: string): Purpose | undefined {
   const section = titleOf(model, file);
-  return section === undefined ? undefined : { text: section.name, file, line: section.line, source: 'document' };
+  return section === undefined ? undefined : { text: shortened(section.name), file, line: section.line, source: 'document' };
+}
+
+/** A title that lists machines can be very long. */
+const MAX_TITLE = 200;
+
+function shortened(title: string): string {
+  if (title.length <= MAX_TITLE) return title;
+  return `${title.slice(0, Math.max(title.lastIndexOf(' ', MAX_TITLE), 1))} …`;
 }
 
 /** Sections at most that are named. */
@@ -127,8 +135,8 @@ function fromNamesake(model: Model, directory: string): Purpose | undefined {
   return name === 'src' ? fromComment(model, joinTreePath(dirname(directory), 'lib.rs')) : undefined;
 }
 
-/** Who made it or where to look is no purpose; a sentence that was cut in the middle is none either. */
-const NO_PURPOSE = /^(developed by|from \S+$|see |#)|\([^()]*$/i;
+/** Who made it, under which terms or where to look is no purpose; a sentence that was cut in the middle is none either. */
+const NO_PURPOSE = /^(developed by|from \S+$|see |#)|\([^()]*$|this (software|program|work|file) is (provided|licen|free)|copyright|spdx|\blicen[cs]ed\b/i;
 
 function fromComment(model: Model, file: string): Purpose | undefined {
   const fact = model.factsIn(file, 'file-purpose')[0];
