@@ -60,6 +60,12 @@ export class MesonLexer {
     }
   }
 
+  /** Takes the rest of the text for read. */
+  stop(): void {
+    this.#at = this.text.length;
+    this.next();
+  }
+
   #token(type: Token, value: string, length: number): void {
     this.type = type;
     this.value = value;

@@ -56,5 +56,5 @@ function lastLine(call: MesonCall): number {
 
 function lineOf(expr: MesonExpr): number {
   if (expr.k === 'str') return expr.l;
-  return expr.k === 'list' ? Math.max(0, ...expr.of.map(lineOf)) : 0;
+  return expr.k === 'list' || expr.k === 'op' ? Math.max(0, ...expr.of.map(lineOf)) : 0;
 }

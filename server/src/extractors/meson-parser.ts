@@ -3,6 +3,8 @@ import { MesonLexer, Token } from './meson-lexer';
 
 /** Expressions and blocks nested deeper than this are taken for broken input. */
 const MAX_DEPTH = 50;
+/** A file with more broken statements is none of meson's; the rest of it is not read. */
+const MAX_FAILURES = 100;
 
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=', 'in']);
 const BLOCK_ENDS: ReadonlySet<string> = new Set(['elif', 'else', 'endif', 'endforeach']);
@@ -14,6 +16,7 @@ class Unreadable extends Error {}
 export class MesonParser {
   readonly #lexer: MesonLexer;
   #depth = 0;
+  #failures = 0;
 
   constructor(text: string, private readonly report: (line: number, message: string) => void) {
     this.#lexer = new MesonLexer(text);
@@ -44,6 +47,7 @@ export class MesonParser {
         this.report(lexer.line, error.message);
         this.#depth = depth;
         lexer.skipLine();
+        if (++this.#failures > MAX_FAILURES) lexer.stop();
       }
     }
   }

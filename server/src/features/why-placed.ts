@@ -66,6 +66,7 @@ function ruleSteps(rule: Rule, inner: Rule | undefined, facts: Set<HostFact>): W
 
 /** `system_ss.add(when: 'CONFIG_X')`. */
 export function ruleText({ set, when, otherwise }: Rule, inner?: Rule): string {
+  if (set.endsWith(')')) return set; // an executable that names its sources itself
   const name = set === '' ? 'a source set' : set;
   const condition = when === undefined ? '' : `when: ${renderMeson(when)}${otherwise ? ', if_false' : ''}`;
   return inner === undefined ? `${name}.add(${condition === '' ? '…' : condition})` : `${name}.add_all(${condition}${condition === '' ? '' : ', '}${inner.set})`;

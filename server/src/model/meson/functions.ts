@@ -4,7 +4,7 @@ import { findDependency, findProgram, optionValue } from './lookups';
 import { configureFile, customTarget } from './generated';
 import { joinPaths } from './operators';
 import {
-  BuildTarget, Builtin, ConfigData, Dependency, flatten, Generator, hosted, hostFactsOf, isDict, NO_PARTS, Objects, plain, Source, Subproject, text, union,
+  BuildTarget, Builtin, ConfigData, Dependency, flatten, Generator, hosted, hostFactsOf, isDict, isList, NO_PARTS, Objects, plain, Source, Subproject, text, union,
   type BuildTargetType, type Value,
 } from './values';
 
@@ -85,7 +85,7 @@ function declareDependency(context: Context, call: Arguments): Value {
   const dependencies = dependenciesOf(kw.get('dependencies'));
   const on = dependencies.reduce((all, one) => union(all, one.parts.on), NO_PARTS.on);
   if (dependencies.some((one) => one.parts.disabler === true && !one.found)) return new Dependency('', false, { ...NO_PARTS, on });
-  const sources = withoutStrings(context, flatten([kw.get('sources')]), call.line);
+  const sources = withoutStrings(context, [kw.get('sources')], call.line);
   const variables = kw.get('variables');
   return new Dependency('', true, {
     on, dependencies, sources, objects: objectsOf(kw.get('objects')),
@@ -96,22 +96,40 @@ function declareDependency(context: Context, call: Arguments): Value {
 function buildTarget(context: Context, call: Arguments, type: BuildTargetType): Value {
   const { kw, line } = call;
   const { directory, path, file } = context;
-  const sources = withoutStrings(context, [...call.flat.slice(1), ...flatten([kw.get('sources')])], line);
-  const target = new BuildTarget(fileName(text(call.flat[0]), type, kw), type, {
+  const sources = withoutStrings(context, [...call.args.slice(1), kw.get('sources')], line);
+  const target = new BuildTarget(fileName(text(call.args[0]), type, kw), type, {
     directory, path, file, line, sources, objects: objectsOf(kw.get('objects')), dependencies: dependenciesOf(kw.get('dependencies')),
     linkWith: targetsOf(kw.get('link_with')), linkWhole: targetsOf(kw.get('link_whole')),
   });
   if (context.dead) {
-    const rule = { set: target.name, when: undefined, conditions: [], otherwise: false, path, file, line };
-    context.deadSources(sources.flatMap((value) => (value instanceof Source && !value.generated ? [{ source: value, rule }] : [])));
+    const rule = { set: `${type === 'executable' ? type : 'library'}('${target.name}')`, when: undefined, conditions: [], otherwise: false, path, file, line };
+    context.deadSources(flatten(sources).flatMap((value) => (value instanceof Source && !value.generated ? [{ source: value, rule }] : [])));
   }
   context.link(target);
   return target;
 }
 
-/** Names are resolved where they are written: whoever uses the sources stands in another directory. */
+/**
+ * Names are resolved where they are written: whoever uses the sources stands in another directory.
+ * Lists without names stay what they are, so that the long list of generated headers is shared.
+ */
 function withoutStrings(context: Context, values: readonly Value[], line: number): readonly Value[] {
-  return values.some((value) => typeof value === 'string') ? values.flatMap((value): readonly Value[] => (typeof value === 'string' ? context.toSources(value, line) : [value])) : values;
+  return values.map((value): Value => {
+    if (typeof value === 'string') return context.toSources(value, line);
+    return isList(value) && hasString(value) ? withoutStrings(context, value, line) : value;
+  });
+}
+
+const withStrings = new WeakMap<readonly Value[], boolean>();
+
+/** Asked once for each list. */
+function hasString(values: readonly Value[]): boolean {
+  let has = withStrings.get(values);
+  if (has === undefined) {
+    has = values.some((value) => typeof value === 'string' || (isList(value) && hasString(value)));
+    withStrings.set(values, has);
+  }
+  return has;
 }
 
 /** As the linker writes it: modules are `libX.so` unless they say otherwise. */

@@ -126,7 +126,8 @@ export class Interpreter implements Context {
     const name = plain(value);
     if (typeof name !== 'string') return [];
     if (name.startsWith(BUILD_ROOT)) return this.generated.get(basename(name)) ?? [];
-    const path = name.startsWith(`${SOURCE_ROOT}/`) ? normalizeTreePath(name.slice(SOURCE_ROOT.length)) : normalizeTreePath(joinTreePath(directory ?? this.directory, name));
+    if (name.startsWith('/') && !name.startsWith(`${SOURCE_ROOT}/`)) return [];
+    const path = name.startsWith(`${SOURCE_ROOT}/`) ? normalizeTreePath(name.slice(SOURCE_ROOT.length)) : below(directory ?? this.directory, name);
     return path === undefined ? [] : [new Source(path, undefined, this.file, line)];
   }
 
@@ -311,6 +312,12 @@ export class Interpreter implements Context {
 
 const NO_VALUES: readonly Value[] = [];
 const NO_KEYWORDS: ReadonlyMap<string, Value> = new Map();
+
+/** Most names need no normalizing, and there are thousands. */
+function below(directory: string, name: string): string | undefined {
+  const path = joinTreePath(directory, name);
+  return name.includes('./') || name.includes('//') || name.includes('\\') || name.endsWith('/') || name.endsWith('.') ? normalizeTreePath(path) : path;
+}
 
 /** Variables that every project starts with. */
 function freshScope(): Map<string, Value> {

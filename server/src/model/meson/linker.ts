@@ -1,5 +1,4 @@
-import type { BuildTarget, Dependency, Objects} from './values';
-import { Custom, Placed, Source, type PathStep, type Value } from './values';
+import { Custom, isList, Placed, Source, type BuildTarget, type Dependency, type Objects, type PathStep, type Value } from './values';
 
 /** Sources in pieces that several binaries may share. A source may come twice: the first one counts. */
 export type Contents = readonly (readonly Placed[])[];
@@ -75,26 +74,33 @@ export class Linker {
 
   #addSources(values: readonly Value[], into: Collection): void {
     if (values.length === 0) return;
+    const placed = this.#placedOnce(values);
+    if (placed.length > 0) into.pieces.push(placed);
+  }
+
+  /** Generated headers are on every command line; they are compiled into nothing. */
+  #place(values: readonly Value[], into: Placed[]): void {
+    for (const value of values) {
+      if (value instanceof Placed) {
+        if (!isGeneratedHeader(value.source)) into.push(value);
+      } else if (value instanceof Source) {
+        if (!isGeneratedHeader(value)) into.push(new Placed(value, undefined));
+      } else if (value instanceof Custom) {
+        this.#place(value.outputs, into);
+      } else if (isList(value)) {
+        into.push(...this.#placedOnce(value));
+      }
+    }
+  }
+
+  #placedOnce(values: readonly Value[]): readonly Placed[] {
     let placed = this.#placed.get(values);
     if (placed === undefined) {
       const list: Placed[] = [];
-      place(values, list);
       this.#placed.set(values, (placed = list));
+      this.#place(values, list);
     }
-    if (placed.length > 0) into.pieces.push(placed);
-  }
-}
-
-/** Generated headers are on every command line; they are compiled into nothing. */
-function place(values: readonly Value[], into: Placed[]): void {
-  for (const value of values) {
-    if (value instanceof Placed) {
-      if (!isGeneratedHeader(value.source)) into.push(value);
-    } else if (value instanceof Source) {
-      if (!isGeneratedHeader(value)) into.push(new Placed(value, undefined));
-    } else if (value instanceof Custom) {
-      place(value.outputs, into);
-    }
+    return placed;
   }
 }
 

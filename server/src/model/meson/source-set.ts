@@ -14,12 +14,19 @@ interface Entry {
 
 /** An entry of a set or of a set inside it, with all conditions it stands under. */
 interface FlatEntry {
-  /** Names that must be set. */
-  readonly keys: readonly string[];
+  /** Names that must be set, as places in the table of names. */
+  readonly keys: readonly number[];
   /** For `if_false:`: names of which one must not be set. */
-  readonly unlessAll: readonly string[] | undefined;
+  readonly unlessAll: readonly number[] | undefined;
   readonly placed: readonly Placed[];
   readonly dependencies: readonly Dependency[];
+}
+
+/** A set taken apart: every entry with all conditions it stands under. */
+interface FlatSet {
+  readonly entries: FlatEntry[];
+  /** Every name that is asked for, once, with its place. */
+  readonly names: Map<string, number>;
 }
 
 /** A file that an `add()` names where the host's assumptions never lead. */
@@ -53,7 +60,7 @@ export class SourceSet extends Thing {
   readonly kind = 'source-set';
   name = '';
   readonly #entries: Entry[] = [];
-  #flat: readonly FlatEntry[] = [];
+  #flat: FlatSet = { entries: [], names: new Map() };
   #flatAt = -1;
 
   constructor(private readonly clock: SetClock, private readonly toSources: (value: Value, line: number) => readonly Source[]) {
@@ -73,11 +80,13 @@ export class SourceSet extends Thing {
 
   /** What holds for a configuration: names that are set to anything but '', 0 and false. */
   apply(config: Dict): SourceConfig {
-    const isSet = (key: string): boolean => Boolean(plain(config.get(key)));
+    const { entries, names } = this.#flattened();
+    const isSet = new Uint8Array(names.size);
+    for (const [name, place] of names) if (Boolean(plain(config.get(name)))) isSet[place] = 1;
     const sources: Placed[] = [];
     const dependencies = new Set<Dependency>();
-    for (const entry of this.#flattened()) {
-      if (!entry.keys.every(isSet) || entry.unlessAll?.every(isSet) === true) continue;
+    for (const entry of entries) {
+      if (!allSet(entry.keys, isSet) || (entry.unlessAll !== undefined && allSet(entry.unlessAll, isSet))) continue;
       for (const placed of entry.placed) sources.push(placed);
       for (const dependency of entry.dependencies) dependencies.add(dependency);
     }
@@ -86,8 +95,8 @@ export class SourceSet extends Thing {
 
   /** Everything that could hold for some configuration on this host. */
   all(): SourceConfig {
-    const flat = this.#flattened();
-    return new SourceConfig(flat.flatMap((entry) => entry.placed), [...new Set(flat.flatMap((entry) => entry.dependencies))]);
+    const { entries } = this.#flattened();
+    return new SourceConfig(entries.flatMap((entry) => entry.placed), [...new Set(entries.flatMap((entry) => entry.dependencies))]);
   }
 
   /** Every source that is named, whatever its conditions. */
@@ -114,35 +123,46 @@ export class SourceSet extends Thing {
     };
   }
 
-  #flattened(): readonly FlatEntry[] {
+  #flattened(): FlatSet {
     if (this.#flatAt === this.clock.changes) return this.#flat;
-    const into: FlatEntry[] = [];
+    const into: FlatSet = { entries: [], names: new Map() };
     this.#flattenInto(into, [], undefined, new Set());
     this.#flat = into;
     this.#flatAt = this.clock.changes;
     return into;
   }
 
-  #flattenInto(into: FlatEntry[], outerKeys: readonly string[], outer: Via | undefined, inside: Set<SourceSet>): void {
+  #flattenInto(into: FlatSet, outerKeys: readonly number[], outer: Via | undefined, inside: Set<SourceSet>): void {
     if (inside.has(this)) return; // a set added to itself: meson refuses it
     inside.add(this);
     for (const entry of this.#entries) {
-      const own = entry.rule.conditions.flatMap((condition) => ('key' in condition ? [condition.key] : []));
+      const own = entry.rule.conditions.flatMap((condition) => ('key' in condition ? [placeOf(condition.key, into.names)] : []));
       const possible = entry.rule.conditions.every(isPossible);
       const via = { rule: entry.rule, outer };
       if (possible) {
-        const keys = [...outerKeys, ...own];
+        const keys = own.length === 0 ? outerKeys : [...outerKeys, ...own];
         const asked = entry.rule.conditions.flatMap((condition) => ('dependency' in condition ? [condition.dependency] : []));
-        into.push({ keys, unlessAll: undefined, placed: entry.sources.map((source) => new Placed(source, via)), dependencies: [...asked, ...entry.dependencies] });
+        into.entries.push({ keys, unlessAll: undefined, placed: entry.sources.map((source) => new Placed(source, via)), dependencies: [...asked, ...entry.dependencies] });
         for (const set of entry.sets) set.#flattenInto(into, keys, via, inside);
       }
       if (entry.otherwise !== undefined) {
         const { rule, sources, dependencies } = entry.otherwise;
-        into.push({ keys: outerKeys, unlessAll: possible ? own : undefined, placed: sources.map((source) => new Placed(source, { rule, outer })), dependencies });
+        into.entries.push({ keys: outerKeys, unlessAll: possible ? own : undefined, placed: sources.map((source) => new Placed(source, { rule, outer })), dependencies });
       }
     }
     inside.delete(this);
   }
+}
+
+function placeOf(name: string, names: Map<string, number>): number {
+  let place = names.get(name);
+  if (place === undefined) names.set(name, (place = names.size));
+  return place;
+}
+
+function allSet(places: readonly number[], isSet: Uint8Array): boolean {
+  for (const place of places) if (isSet[place] === 0) return false;
+  return true;
 }
 
 /** What a source set gives for one configuration. */

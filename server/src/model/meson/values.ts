@@ -76,7 +76,7 @@ export type RuleCondition =
 
 /** One `add()` or `add_all()` to a source set. */
 export interface Rule {
-  /** Name of the variable that holds the set. */
+  /** Name of the variable that holds the set; `executable('x')` where one names its sources itself. */
   readonly set: string;
   /** The `when:` argument as written. */
   readonly when: MesonExpr | undefined;
