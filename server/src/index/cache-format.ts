@@ -1,4 +1,4 @@
-import { hashBytes } from '../base/hash';
+import { hashBytes } from '../base/digest';
 
 /**
  * The container of a cache file: named sections of bytes, each with a checksum.

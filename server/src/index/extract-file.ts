@@ -1,11 +1,11 @@
-import { hashBytes } from '../base/hash';
+import { digestBytes } from '../base/digest';
 import type { NameTable } from '../base/names';
 import type { Extractor, FactSink } from '../extractors/extractor';
 import type { Problem } from '../facts/fact';
 import type { Fact, FactsByKind } from '../facts/facts';
 import type { FileEntry, Language } from '../facts/file-entry';
 import type { SymbolKind } from '../facts/symbols';
-import { SourceFile, type SyntaxTools } from '../syntax/source-file';
+import { SourceFile, type Decoder, type SyntaxTools } from '../syntax/source-file';
 
 /** A file above this many bytes is listed with its size and lines only: a generated table, never a declaration. */
 export const MAX_EXTRACT = 4 << 20;
@@ -21,7 +21,7 @@ export class FileExtractor {
     readonly extractors: readonly Extractor[],
     names: NameTable,
     private readonly tools: SyntaxTools,
-    private readonly decode: (bytes: Uint8Array) => string,
+    private readonly decode: Decoder,
   ) {
     this.#sink = new CollectingSink(names);
   }
@@ -29,7 +29,8 @@ export class FileExtractor {
   /** The entry of a file from its bytes. Never throws: a crash of an extractor becomes a problem of the file. */
   extract(path: string, language: Language, bytes: Uint8Array): FileEntry {
     const base = { path, language, size: bytes.length };
-    if (language === 'binary' || looksBinary(bytes)) return { ...base, language: 'binary', lines: -1, hash: hashBytes(bytes), symbols: NO_SYMBOLS, facts: {}, problems: [] };
+    const { hash, newlines } = digestBytes(bytes);
+    if (language === 'binary' || looksBinary(bytes)) return { ...base, language: 'binary', lines: -1, hash, symbols: NO_SYMBOLS, facts: {}, problems: [] };
     const sink = this.#sink;
     sink.reset(path, bytes);
     if (bytes.length <= MAX_EXTRACT) {
@@ -47,7 +48,8 @@ export class FileExtractor {
       sink.extractor = 'index';
       sink.problem(0, `larger than ${MAX_EXTRACT >> 20} MiB: not read for facts`);
     }
-    return { ...base, lines: countLines(bytes), hash: hashBytes(bytes), ...sink.take() };
+    const lines = bytes.length > 0 && bytes[bytes.length - 1] !== 10 ? newlines + 1 : newlines;
+    return { ...base, lines, hash, ...sink.take() };
   }
 
   /** The entry of a file that is only known to be there. */
@@ -117,10 +119,4 @@ class CollectingSink implements FactSink {
 function looksBinary(bytes: Uint8Array): boolean {
   const nul = bytes.indexOf(0);
   return nul >= 0 && nul < 8000;
-}
-
-function countLines(bytes: Uint8Array): number {
-  let count = 0;
-  for (let i = bytes.indexOf(10); i >= 0; i = bytes.indexOf(10, i + 1)) count++;
-  return bytes.length > 0 && bytes[bytes.length - 1] !== 10 ? count + 1 : count;
 }

@@ -1,6 +1,9 @@
 import type { CScan } from './c-scanner';
 import type { InitializerParser } from './initializers';
 
+/** Text of the bytes [start, end); what is no UTF-8 becomes U+FFFD, a byte order mark at the start is dropped. */
+export type Decoder = (bytes: Uint8Array, start: number, end: number) => string;
+
 /**
  * One file as the extractors see it: bytes first, text only when asked for.
  * The bytes may be a view into a buffer that is used again for the next file: nothing may keep them.
@@ -14,18 +17,18 @@ export class SourceFile {
     /** Tree path. */
     readonly path: string,
     readonly bytes: Uint8Array,
-    private readonly decode: (bytes: Uint8Array) => string,
+    private readonly decode: Decoder,
     readonly tools: SyntaxTools,
   ) {}
 
   /** The whole text; bytes that are no UTF-8 become U+FFFD. A leading byte order mark is dropped. */
   get text(): string {
-    return (this.#text ??= this.decode(this.bytes));
+    return (this.#text ??= this.decode(this.bytes, 0, this.bytes.length));
   }
 
   /** Text of the byte range [start, end). */
   slice(start: number, end: number): string {
-    return this.decode(this.bytes.subarray(start, end));
+    return this.decode(this.bytes, start, end);
   }
 
   /**
@@ -51,6 +54,16 @@ export class SourceFile {
     }
     return low;
   }
+}
+
+/** Bytes up to which a text is put together here: starting a decoder takes longer than that. */
+const SHORT = 40;
+
+/** The text of plain ASCII bytes; undefined when others are among them. */
+function asciiText(bytes: Uint8Array, start: number, end: number): string | undefined {
+  const codes = bytes.subarray(start, end);
+  for (let i = 0; i < codes.length; i++) if (codes[i]! > 127) return undefined;
+  return String.fromCharCode.apply(null, codes as unknown as number[]);
 }
 
 /** What needs a parser with state of its own; built once by the composition root. */

@@ -71,8 +71,9 @@ function countPresent(folder: string, markers: readonly string[]): number {
   return markers.filter((marker) => fs.existsSync(path.join(folder, marker))).length;
 }
 
-/** Bytes as text; what is no UTF-8 becomes U+FFFD, a leading byte order mark is dropped. */
-export function decodeUtf8(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+/** The bytes [start, end) as text; what is no UTF-8 becomes U+FFFD, a leading byte order mark is dropped. */
+export function decodeUtf8(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  const buffer = bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const text = buffer.toString('utf8', start, end);
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

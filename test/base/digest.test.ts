@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashBytes } from '../../server/src/base/hash';
+import { digestBytes, hashBytes } from '../../server/src/base/digest';
 
 test('one changed byte changes the hash', () => {
   fc.assert(fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), fc.nat(), (bytes, at) => {
@@ -16,3 +16,12 @@ test('the place of the bytes in their buffer does not matter where it is a word'
 });
 
 test('length counts', () => expect(hashBytes(new Uint8Array(3))).not.toBe(hashBytes(new Uint8Array(4))));
+
+test('counts newlines exactly, at any place of the buffer', () => {
+  const text = fc.uint8Array({ maxLength: 300 }).map((bytes) => bytes.map((byte) => (byte % 3 === 0 ? 10 : byte)));
+  fc.assert(fc.property(text, fc.nat(7), (bytes, shift) => {
+    const buffer = new Uint8Array(bytes.length + shift);
+    buffer.set(bytes, shift);
+    expect(digestBytes(buffer.subarray(shift)).newlines).toBe(bytes.filter((byte) => byte === 10).length);
+  }));
+});
