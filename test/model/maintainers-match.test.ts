@@ -82,6 +82,13 @@ describe('sections of a path', async () => {
     expect(what(model, 'no/such/file')).toMatchObject({ exists: false, kind: 'none', catchAllOnly: true });
   });
 
+  test('what the index leaves out says why', async () => {
+    const tree = await indexFixture('//- /MAINTAINERS\nROMs\nF: roms/\n//- /roms/x/a.c\nint a;\n');
+    expect(what(tree.model, 'roms')).toMatchObject({ exists: true, kind: 'none', leftOut: 'firmware sources' });
+    expect(what(tree.model, 'roms/x/a.c')).toMatchObject({ exists: false, leftOut: 'firmware sources', subsystems: [{ title: 'ROMs' }] });
+    expect(what(tree.model, 'MAINTAINERS').leftOut).toBeNull();
+  });
+
   test('a tree without MAINTAINERS covers nothing', async () => {
     const bare = await indexFixture('//- /hw/a.c\nint a;\n//- /hw/MAINTAINERS\nNot ours\nF: hw/\n');
     expect(what(bare.model, 'hw/a.c')).toMatchObject({ subsystems: [], maintainers: [], lists: [], catchAllOnly: true });

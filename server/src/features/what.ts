@@ -25,6 +25,8 @@ export interface WhatResult {
   readonly lists: readonly string[];
   /** True when no section but the catch-all one covers the path. */
   readonly catchAllOnly: boolean;
+  /** Why the index leaves the path out (firmware, submodule, build directory …); null when it does not. */
+  readonly leftOut: string | null;
 }
 
 export interface WhatSubsystem {
@@ -46,13 +48,15 @@ export function what(model: Model, path: string): WhatResult {
   const matches = sectionsOf(model, treePath);
   const kind = model.isFile(treePath) ? 'file' : model.isDirectory(treePath) ? 'directory' : 'none';
   const purpose = purposeOf(model, treePath);
+  const leftOut = model.leftOut.find((entry) => treePath === entry.path || treePath.startsWith(`${entry.path}/`));
   return {
-    path: treePath, exists: kind !== 'none', kind, purpose: purpose === undefined ? null : { text: purpose.text, file: purpose.file, line: purpose.line + 1 },
+    path: treePath, exists: kind !== 'none' || leftOut?.path === treePath, kind, purpose: purpose === undefined ? null : { text: purpose.text, file: purpose.file, line: purpose.line + 1 },
     subsystems: matches.map(({ section, depth, pattern }) => ({
       title: section.name, status: section.status.join(', '), group: section.group, depth, pattern: pattern.pattern, catchAll: isCatchAll(section), line: section.line + 1,
     })),
     status: [...new Set(matches.flatMap(({ section }) => section.status))],
     ...contactsOf(model, matches),
     catchAllOnly: matches.every(({ section }) => isCatchAll(section)),
+    leftOut: leftOut?.reason ?? null,
   };
 }
