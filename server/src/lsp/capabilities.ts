@@ -13,6 +13,7 @@ export function serverCapabilities(sync: TextDocumentSyncKind): InitializeResult
       textDocumentSync: { openClose: true, change: sync, save: true },
       hoverProvider: true,
       definitionProvider: true,
+      typeHierarchyProvider: true,
       documentLinkProvider: { resolveProvider: false },
       workspaceSymbolProvider: true,
       codeLensProvider: { resolveProvider: false },

@@ -8,11 +8,13 @@ import { registerHover } from './hover';
 import { registerSection } from './section';
 import { registerSubsystem } from './subsystem';
 import { registerTree } from './tree';
+import { registerTypeHierarchy } from './type-hierarchy';
 
 /** Every handler, one line each. */
 export function registerHandlers(server: Server): void {
   registerHover(server);
   registerDefinition(server);
+  registerTypeHierarchy(server);
   registerDocumentLinks(server);
   registerCodeLens(server);
   registerFind(server);

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as path from 'node:path';
+import type { TypeHierarchyItem } from 'vscode-languageserver';
+import { startLsp, type LspFixture } from '../support/lsp-harness';
+
+// Standard requests about what QEMU declares, over the sample tree.
+let server: LspFixture;
+beforeAll(async () => {
+  server = await startLsp({ root: path.resolve('test/fixtures/sample-tree') });
+});
+afterAll(() => server.dispose());
+
+/** Opens `marked` as a buffer and sends a request about `$0`. */
+async function ask<T>(method: string, file: string, marked: string, more: object = {}): Promise<T> {
+  const before = marked.slice(0, marked.indexOf('$0')).split('\n');
+  await server.open(file, marked.replace('$0', ''));
+  const answer = await server.client.sendRequest<T>(method, { textDocument: { uri: server.uri(file) }, position: { line: before.length - 1, character: before.at(-1)!.length }, ...more });
+  await server.client.sendNotification('textDocument/didClose', { textDocument: { uri: server.uri(file) } });
+  return answer;
+}
+
+test('type hierarchy goes up and down from a macro', async () => {
+  const items = await ask<TypeHierarchyItem[]>('textDocument/prepareTypeHierarchy', 'scratch.c', '\nTYPE_TOY$0NIC');
+  expect(items).toHaveLength(1);
+  const [item] = items as [TypeHierarchyItem];
+  expect(item.uri).toMatch(/hw\/net\/toynic\.c$/);
+  const up = await server.client.sendRequest<TypeHierarchyItem[]>('typeHierarchy/supertypes', { item });
+  expect(up.map(({ name }) => name)).toContain(item.detail);
+  const down = await server.client.sendRequest<TypeHierarchyItem[]>('typeHierarchy/subtypes', { item: up[0] });
+  expect(down.map(({ name }) => name)).toContain(item.name);
+  expect(await ask('textDocument/prepareTypeHierarchy', 'scratch.c', '\nint no$0thing;')).toBeNull();
+});
