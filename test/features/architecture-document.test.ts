@@ -1,7 +1,10 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Model } from '../../server/src/model/model';
-import { generateDocuments, updateDocument } from '../../server/src/services/documents';
+import { generateDocuments, updateDocument, withPointer } from '../../server/src/services/documents';
+import { parseRegions } from '../../server/src/features/regions';
+import { falseClaims } from '../support/claims';
 import { indexFixture } from '../support/fixture';
 import { modelOfTree, sampleTree } from '../support/tree-on-disk';
 
@@ -16,6 +19,28 @@ describe('documents of the sample tree', () => {
 
   it('are the golden ones', async () => {
     for (const document of generateDocuments(model, options)) await expect(document.text).toMatchFileSnapshot(path.join(golden, document.path));
+  });
+
+  it('hold no false claim, by plain file system calls and searches', () => {
+    for (const document of generateDocuments(model, options)) expect(falseClaims(sampleTree, document.path, document.text), document.path).toEqual([]);
+  });
+
+  it('give the README a pointer once, as rst, at its end', () => {
+    const readme = fs.readFileSync(path.join(sampleTree, 'README.rst'), 'utf8');
+    const pointed = withPointer(model, options, 'README.rst', readme);
+    expect(pointed.startsWith(readme)).toBe(true);
+    expect(pointed).toContain('Architecture\n============\n');
+    expect(pointed).toContain('* `ARCHITECTURE.md <ARCHITECTURE.md>`__: ');
+    expect(parseRegions(pointed)).toMatchObject({ regions: [{ id: 'pointer', style: 'rst', edited: false }], problems: [] });
+    expect(withPointer(model, options, 'README.rst', pointed)).toBe(pointed);
+  });
+
+  it('keep their links right in regions that were moved to another folder', () => {
+    const text = '# Mine\n\n<!-- qemu-atlas:begin targets -->\n<!-- qemu-atlas:end targets -->\n';
+    const moved = updateDocument(model, options, 'docs/devel/mine.md', text);
+    expect(moved).toMatchObject({ changed: true, absent: [] });
+    expect(moved.text).toContain('](../../target/arm)');
+    expect(falseClaims(sampleTree, 'docs/devel/mine.md', moved.text)).toEqual([]);
   });
 
   it('are the same on a second index', async () => {

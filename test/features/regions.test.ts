@@ -96,7 +96,7 @@ describe('regions', () => {
         };
         const byHand = (i: number): string => writeRegion({ id: ids[i]!, body: old[i]! }, style).replace('\n', '\nby hand\n');
         const text = build((id, i) => (touched[i]! ? byHand(i) : writeRegion({ id, body: old[i]! }, style)));
-        const expected = build((id, i) => (touched[i]! && !force ? byHand(i) : writeRegion(contents[i]!, style)));
+        const expected = build((_id, i) => (touched[i]! && !force ? byHand(i) : writeRegion(contents[i]!, style)));
         const update = updateRegions(text, contents, { force });
         expect(update.problems).toEqual([]);
         expect(update.text).toBe(expected);

@@ -1,20 +1,50 @@
 import type { Model } from '../model/model';
 import type { DocumentSection, GeneratedDocument } from './document/blocks';
+import { maintenanceSections } from './document/maintenance';
+import { pointerSection } from './document/pointer';
+import { quickReferenceSections } from './document/quick-reference';
 import { documentContext, ownDocuments, type DocumentContext, type DocumentOptions } from './document/context';
 import { patternsSection, threadsSection } from './document/cross-cutting';
 import { dependencySection } from './document/dependency-diagram';
 import { devicesSection } from './document/devices';
 import { directoriesSection } from './document/directories';
+import { findingSection } from './document/finding';
 import { modesSection } from './document/modes';
 import { overviewSection } from './document/overview';
-import { buildSection, changesSection, findingSection, ownershipSection, technologiesSection, testsSection } from './document/practice';
+import { buildSection, changesSection, ownershipSection, technologiesSection, testsSection } from './document/practice';
 import { provenanceSection } from './document/provenance';
 import { subsystemSections } from './document/subsystems';
 import { targetsSection } from './document/targets';
+import type { Unresolved } from './knowledge/resolve';
 
 export type { DocumentOptions } from './document/context';
 
-/** ARCHITECTURE.md as data, the chapters in reading order. */
+/** Everything Atlas writes into a tree, as data. */
+export interface DocumentSet {
+  /** Documents of their own, in the order people should read them. */
+  readonly documents: readonly GeneratedDocument[];
+  /** What stands in the README. */
+  readonly pointer: DocumentSection;
+  /** What the knowledge base names and this tree does not have, with what became of the sentence: for `check` to tell. */
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** ARCHITECTURE.md, the quick reference, the maintenance guide and the README's pointer to them. */
+export function documentSet(model: Model, options: DocumentOptions): DocumentSet {
+  const context = documentContext(model, options);
+  const maintenance = options.maintenancePath ?? ownDocuments.maintenance;
+  return {
+    documents: [
+      withProvenance(context, { path: ownDocuments.architecture, title: 'Architecture of QEMU', sections: chapters(context) }, 'provenance'),
+      withProvenance(context, { path: ownDocuments.quickReference, title: 'QEMU at a glance', sections: quickReferenceSections(context) }, 'quick/provenance'),
+      withProvenance(context, { path: maintenance, title: 'How the architecture documents stay true', sections: maintenanceSections(maintenance) }, 'maintenance/provenance'),
+    ],
+    pointer: pointerSection(maintenance),
+    unresolved: context.knowledge.unresolved,
+  };
+}
+
+/** ARCHITECTURE.md alone. */
 export function architectureDocument(model: Model, options: DocumentOptions): GeneratedDocument {
   const context = documentContext(model, options);
   return withProvenance(context, { path: ownDocuments.architecture, title: 'Architecture of QEMU', sections: chapters(context) }, 'provenance');

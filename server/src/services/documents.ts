@@ -1,36 +1,69 @@
-import { architectureDocument, type DocumentOptions } from '../features/architecture-document';
-import type { GeneratedDocument } from '../features/document/blocks';
-import { updateRegions, writeRegion, type RegionContent, type RegionUpdate } from '../features/regions';
+import { documentSet, type DocumentOptions, type DocumentSet } from '../features/architecture-document';
+import type { DocumentSection } from '../features/document/blocks';
+import { updateRegions, writeRegion, type MarkerStyle, type RegionContent, type RegionUpdate } from '../features/regions';
 import type { Model } from '../model/model';
 import { renderDocument, renderSection } from '../renderers/architecture-md';
+import { renderRstSection } from '../renderers/pointer-rst';
 
-/** A document as it is first written. */
+/** A document with its tree path. */
 export interface WrittenDocument {
-  /** Tree path. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Every document of the tree, whole. The same model and options give the same bytes. */
+/** Every document of the tree, whole, as it is first written. The same model and options give the same bytes. */
 export function generateDocuments(model: Model, options: DocumentOptions): readonly WrittenDocument[] {
-  return documents(model, options).map((document) => ({
+  return documentSet(model, options).documents.map((document) => ({
     path: document.path,
-    text: renderDocument(document, regionsOf(document, document.path).map((content) => writeRegion(content))),
+    text: renderDocument(document, document.sections.map((section) => writeRegion(contentOf(section, document.path)))),
   }));
 }
 
-/** Brings the regions of one file up to date, whichever document they came from. Links are made for `path`. */
-export function updateDocument(model: Model, options: DocumentOptions, path: string, text: string, how: { force?: boolean } = {}): RegionUpdate {
-  const contents = documents(model, options).flatMap((document) => regionsOf(document, path));
-  const update = updateRegions(text, contents, how);
-  const own = documents(model, options).find((document) => document.path === path)?.sections.map((section) => section.id) ?? [];
-  return { ...update, absent: update.absent.filter((id) => own.includes(id)) };
+export interface DocumentUpdate extends RegionUpdate {
+  readonly path: string;
+  /** True when `text` is not what came in. */
+  readonly changed: boolean;
 }
 
-function documents(model: Model, options: DocumentOptions): readonly GeneratedDocument[] {
-  return [architectureDocument(model, options)];
+/**
+ * Brings the regions of these files up to date, whichever document a region came from; links are made
+ * for the file it now stands in. Files without a region come back as they are.
+ */
+export function updateDocuments(model: Model, options: DocumentOptions, files: readonly WrittenDocument[], how: { force?: boolean } = {}): readonly DocumentUpdate[] {
+  const set = documentSet(model, options);
+  return files.map(({ path, text }) => {
+    const update = updateRegions(text, contentsFor(set, path), how);
+    const own = new Set(set.documents.find((document) => document.path === path)?.sections.map((section) => section.id));
+    return { ...update, absent: update.absent.filter((id) => own.has(id)), path, changed: update.text !== text };
+  });
 }
 
-function regionsOf(document: GeneratedDocument, path: string): RegionContent[] {
-  return document.sections.map((section) => ({ id: section.id, body: renderSection(section, path), keepWhile: section.keepWhile }));
+/** One file; see `updateDocuments`. */
+export function updateDocument(model: Model, options: DocumentOptions, path: string, text: string, how: { force?: boolean } = {}): DocumentUpdate {
+  const [update] = updateDocuments(model, options, [{ path, text }], how);
+  if (update === undefined) throw new Error('one file in, one update out');
+  return update;
+}
+
+/** A README with the pointer to the documents: brought up to date where it stands, else put at the end. */
+export function withPointer(model: Model, options: DocumentOptions, path: string, text: string): string {
+  const content = contentOf(documentSet(model, options).pointer, path);
+  const update = updateRegions(text, [content]);
+  if (!update.absent.includes(content.id)) return update.text;
+  const ending = text.includes('\r\n') ? '\r\n' : '\n';
+  const body = text === '' || text.endsWith('\n') ? text : text + ending;
+  return `${body}${body === '' ? '' : ending}${writeRegion(content, styleOf(path)).replaceAll('\n', ending)}${ending}`;
+}
+
+function contentsFor(set: DocumentSet, path: string): RegionContent[] {
+  return [...set.documents.flatMap((document) => document.sections), set.pointer].map((section) => contentOf(section, path));
+}
+
+function contentOf(section: DocumentSection, path: string): RegionContent {
+  const body = styleOf(path) === 'rst' ? renderRstSection(section, path) : renderSection(section, path);
+  return { id: section.id, body, keepWhile: section.keepWhile };
+}
+
+function styleOf(path: string): MarkerStyle {
+  return /\.(rst|txt)$/i.test(path) ? 'rst' : 'markdown';
 }

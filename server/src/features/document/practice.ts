@@ -66,17 +66,6 @@ export function changesSection(context: DocumentContext): DocumentSection | unde
   return { id: 'changes', blocks: [heading(2, 'Deprecated and removed'), ...topicBlocks(context, 'changes'), ...list(numbers)] };
 }
 
-/** How to find one's way from here, with commands that run as printed. */
-export function findingSection({ model }: DocumentContext): DocumentSection {
-  const items: Content[] = [
-    [{ strong: 'What is this file or directory, and whose is it?' }, ' ', { text: 'qemu-atlas what MAINTAINERS', code: true }],
-    [{ strong: 'Where is a name declared?' }, ' ', { text: 'qemu-atlas find memory', code: true }],
-    [{ strong: 'Which subsystem?' }, ' ', { text: 'qemu-atlas subsystem QOM', code: true }],
-  ];
-  if (model.isFile('scripts/get_maintainer.pl')) items.push([{ strong: 'Who gets a patch?' }, ' ', { text: 'scripts/get_maintainer.pl -f FILE', code: true }]);
-  return { id: 'finding', blocks: [heading(2, 'How to find things'), ...list(items)] };
-}
-
 /** How well the tree is looked after, by the status its sections state. */
 export function ownershipSection({ model }: DocumentContext): DocumentSection | undefined {
   const sections = model.facts('maintainers-section').filter((fact) => fact.file === 'MAINTAINERS');

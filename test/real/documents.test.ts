@@ -1,0 +1,84 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Model } from '../../server/src/model/model';
+import { checkDocument } from '../../server/src/features/check-document';
+import { generateDocuments, updateDocument } from '../../server/src/services/documents';
+import { claimCounts, falseClaims } from '../support/claims';
+import { oracle, realTree, realVersions } from '../support/real-tree';
+import { modelOfTree } from '../support/tree-on-disk';
+
+const options = { toolVersion: '0.0.0', commit: 'c0ffee' };
+
+describe.each(realVersions)('documents of QEMU %s', (version) => {
+  const root = realTree(version);
+  let model: Promise<Model> | undefined;
+  const indexed = (): Promise<Model> => (model ??= modelOfTree(root ?? ''));
+
+  it.skipIf(root === undefined)('hold no false claim, by plain file system calls and searches', async () => {
+    for (const { path: file, text } of generateDocuments(await indexed(), options)) expect(falseClaims(root!, file, text), file).toEqual([]);
+    const [architecture] = generateDocuments(await indexed(), options);
+    const counts = claimCounts(architecture!.text);
+    expect(counts.links).toBeGreaterThan(900);
+    expect(counts.counts).toBeGreaterThan(50);
+    expect(counts.owners).toBeGreaterThan(18);
+  });
+
+  it.skipIf(root === undefined)('hold nothing that check reports', async () => {
+    const documents = generateDocuments(await indexed(), options);
+    const ours = new Set(documents.map((document) => path.posix.basename(document.path)));
+    for (const { path: file, text } of documents) {
+      const findings = checkDocument(await indexed(), { path: file, text }).filter(({ claim }) => !ours.has(path.posix.basename(claim)));
+      expect(findings, file).toEqual([]);
+    }
+  });
+
+  it.skipIf(root === undefined)('count the machines that the binaries know', async () => {
+    const text = generateDocuments(await indexed(), options)[0]!.text;
+    for (const [directory, names] of [['s390x', ['s390x']], ['sparc64', ['sparc64']], ['microblaze', ['microblaze', 'microblazeel']], ['avr', ['avr']], ['tricore', ['tricore']]] as const) {
+      const known = names.flatMap((name) => (oracle(version, `qom-${version}-${name}.json`) as { machines?: { name: string }[] } | undefined)?.machines ?? []);
+      if (known.length === 0) continue;
+      // Machines of hw/core and hw/xen are in every binary.
+      const own = new Set(known.map(({ name }) => name).filter((name) => !/^(none|x-remote|xenpv|xenpvh)$/.test(name)));
+      const claimed = new RegExp(`\\[\`hw/${directory}/\`\\]\\(hw/${directory}\\) \\((\\d+) machines?\\)`).exec(text)?.[1];
+      expect(`${directory}: ${claimed}`).toBe(`${directory}: ${own.size}`);
+    }
+  });
+
+  it.skipIf(root === undefined)('stay within their sizes and are readable', async () => {
+    const limits: Readonly<Record<string, number>> = { 'ARCHITECTURE.md': 700, 'ARCHITECTURE_QUICK_REF.md': 130 };
+    for (const { path: file, text } of generateDocuments(await indexed(), options)) {
+      const lines = text.split('\n');
+      expect(lines.length, file).toBeLessThanOrEqual(limits[file] ?? 200);
+      for (const row of lines.filter((line) => line.startsWith('| '))) expect(row.replace(/\]\([^)]*\)/g, ']').length, row).toBeLessThan(420);
+      const diagrams = [...text.matchAll(/```mermaid\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+      for (const diagram of diagrams) expect([...diagram.matchAll(/^ {2}\w+\["/gm)].length).toBeLessThanOrEqual(25);
+    }
+  });
+
+  it.skipIf(root === undefined)('are the same bytes again, and need no update', async () => {
+    const again = generateDocuments(await modelOfTree(root!), options);
+    expect(again).toEqual(generateDocuments(await indexed(), options));
+    for (const { path: file, text } of again) expect(updateDocument(await indexed(), { ...options, commit: 'other' }, file, text).changed).toBe(false);
+  });
+});
+
+/** Findings in the tree's own documents, each looked at by hand: how many there are, and which are no mistakes. */
+const known: Readonly<Record<string, { readonly least: number; readonly most: number; readonly mistaken: readonly string[] }>> = {
+  '7.2': { least: 9, most: 20, mistaken: ['cpu_exec_interrupt()', 'query-alarm-clock', 'query-alarm-methods'] },
+  '10.0': { least: 6, most: 20, mistaken: ['cpu_exec_interrupt()', 'query-option-rom', 'rust/target/', 'python/wheels'] },
+};
+
+describe.each(realVersions)('check of the own documents of QEMU %s', (version) => {
+  const root = realTree(version);
+  it.skipIf(root === undefined)('reports few claims, nearly all of them rightly', async () => {
+    const model = await modelOfTree(root!);
+    const documents = model.paths.filter((file) => /^docs\/.*\.(rst|txt)$|^[^/]*\.(rst|md)$/.test(file));
+    const findings = documents.flatMap((file) => checkDocument(model, { path: file, text: fs.readFileSync(path.join(root!, file), 'utf8') }));
+    const { least, most, mistaken } = known[version]!;
+    expect(findings.length).toBeGreaterThanOrEqual(least);
+    expect(findings.length).toBeLessThanOrEqual(most);
+    const dead = findings.filter((finding) => finding.kind === 'path' && !mistaken.includes(finding.claim));
+    for (const { claim } of dead) expect(fs.existsSync(path.join(root!, claim)), claim).toBe(false);
+  });
+});
