@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as path from 'node:path';
-import type { TypeHierarchyItem } from 'vscode-languageserver';
+import type { SymbolInformation, TypeHierarchyItem } from 'vscode-languageserver';
 import { startLsp, type LspFixture } from '../support/lsp-harness';
 
 // Standard requests about what QEMU declares, over the sample tree.
@@ -29,4 +29,12 @@ test('type hierarchy goes up and down from a macro', async () => {
   const down = await server.client.sendRequest<TypeHierarchyItem[]>('typeHierarchy/subtypes', { item: up[0] });
   expect(down.map(({ name }) => name)).toContain(item.name);
   expect(await ask('textDocument/prepareTypeHierarchy', 'scratch.c', '\nint no$0thing;')).toBeNull();
+});
+
+test('document symbols follow the buffer, flat for clients that know no trees', async () => {
+  const text = "{ 'command': 'fresh-name', 'data': { 'id': 'str' } }\n";
+  await server.open('qapi/toy.json', text, 'json');
+  const symbols = await server.client.sendRequest<SymbolInformation[]>('textDocument/documentSymbol', { textDocument: { uri: server.uri('qapi/toy.json') } });
+  expect(symbols.map(({ name, containerName }) => [name, containerName])).toEqual([['fresh-name', undefined], ['id', 'fresh-name']]);
+  await server.client.sendNotification('textDocument/didClose', { textDocument: { uri: server.uri('qapi/toy.json') } });
 });

@@ -14,6 +14,7 @@ export function serverCapabilities(sync: TextDocumentSyncKind): InitializeResult
       hoverProvider: true,
       definitionProvider: true,
       typeHierarchyProvider: true,
+      documentSymbolProvider: true,
       documentLinkProvider: { resolveProvider: false },
       workspaceSymbolProvider: true,
       codeLensProvider: { resolveProvider: false },

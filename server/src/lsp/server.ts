@@ -58,6 +58,11 @@ export class Server {
     return this.#folders;
   }
 
+  /** What the client said it can do; {} before it did. */
+  get client(): InitializeParams['capabilities'] {
+    return this.#client;
+  }
+
   /** True when the client shows Markdown in hovers. */
   get markdown(): boolean {
     return this.#client.textDocument?.hover?.contentFormat?.includes('markdown') ?? false;

@@ -2,6 +2,7 @@ import type { Server } from '../server';
 import { registerCodeLens } from './code-lens';
 import { registerDefinition } from './definition';
 import { registerDocumentLinks } from './document-links';
+import { registerDocumentSymbols } from './document-symbols';
 import { registerExecuteCommand } from './execute-command';
 import { registerFind } from './find';
 import { registerHover } from './hover';
@@ -16,6 +17,7 @@ export function registerHandlers(server: Server): void {
   registerDefinition(server);
   registerTypeHierarchy(server);
   registerDocumentLinks(server);
+  registerDocumentSymbols(server);
   registerCodeLens(server);
   registerFind(server);
   registerTree(server);
