@@ -73,7 +73,7 @@ test('any damage to the file means a cold start with the right answers', async (
   }), { numRuns: 150 });
 });
 
-test('the cache of another root, build or format is not taken', async () => {
+test('the cache of another root, build or format is not taken', () => {
   const parts = writeContainer('key', new Map([['a', new Uint8Array([1, 2, 3])]]));
   const bytes = new Uint8Array(Buffer.concat(parts));
   expect(readContainer(bytes, 'key')?.get('a')).toEqual(new Uint8Array([1, 2, 3]));
@@ -83,7 +83,7 @@ test('the cache of another root, build or format is not taken', async () => {
   expect(readContainer(newer, 'key')).toBeUndefined();
 });
 
-test('a folder that cannot be written is no error', async () => {
+test('a folder that cannot be written is no error', () => {
   fs.writeFileSync(path.join(folder, 'file'), '');
   const files = new CacheFiles(path.join(folder, 'file', 'below'));
   expect(files.write('/tree', [new Uint8Array(1)])).toBe(false);

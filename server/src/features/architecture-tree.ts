@@ -100,7 +100,7 @@ function fileNode(model: Model, path: string): Extract<ArchitectureNode, { kind:
 function directoryChildren(model: Model, directory: string): ArchitectureNode[] {
   const children = model.children(directory) ?? [];
   const directories = children.filter((path) => model.isDirectory(path)).map((path): ArchitectureNode => ({
-    kind: 'directory', id: `dir>${path}`, path, purpose: purposeOf(model, path)?.text ?? '', subsystem: subsystemsOf(model, path)[0]?.subsystem.title ?? '',
+    kind: 'directory', id: `dir>${path}`, path, purpose: purposeOf(model, path)?.text ?? '', subsystem: subsystemsOf(model, path)[0]?.subsystem.label ?? '',
   }));
   return [...directories, ...children.filter((path) => !model.isDirectory(path)).map((path) => fileNode(model, path))];
 }

@@ -5,6 +5,7 @@ import { machines } from '../model/machines';
 import { derivation, type Derivation, type Model } from '../model/model';
 import { NameHaystack, type MatchRank } from '../model/name-haystack';
 import { qomTree } from '../model/qom';
+import { subsystems } from '../model/subsystems';
 import { targets } from '../model/targets';
 
 /** What can be looked up by name. */
@@ -70,7 +71,7 @@ const types = derivation('find:type-list', (model) => [...model.get(qomTree).typ
 
 /** Every source, most telling kind first: ties in rank keep this order. */
 export const findSources: readonly FindSource[] = [
-  listed('subsystem', 'sub', derivation('find:sections', (model) => model.facts('maintainers-section')), ({ name, status, group, file, line }) => ({ name, detail: [status.join(', '), group].filter(Boolean).join(' · '), file, line })),
+  listed('subsystem', 'sub', subsystems, ({ label, statusWords, group, section }) => ({ name: label, detail: [statusWords, group].filter((part) => part !== '').join(' · '), file: section.file, line: section.line })),
   directories, files,
   listed('type', 'qom', types, ({ name, parent, file, line }) => ({ name, detail: parent, file, line })),
   listed('machine', 'machine', machines, ({ name, description, file, line }) => ({ name, detail: description, file, line })),

@@ -1,6 +1,6 @@
 import { comparePaths, dirname } from '../base/paths';
 import { derivation, type Model } from '../model/model';
-import { subsystemsByTitle, subsystemsOf, type Subsystem } from '../model/subsystems';
+import { subsystems, subsystemsByTitle, subsystemsOf, type Subsystem } from '../model/subsystems';
 import type { DocumentSection } from './document/blocks';
 import { subsystemSections } from './document/subsystems';
 import { resolveKnowledge, type ResolvedTopic } from './knowledge/resolve';
@@ -42,7 +42,7 @@ export function sectionOfPath(model: Model, path: string): ArchitectureSection |
 /** The section about a subsystem, by the title MAINTAINERS gives it or the one a topic has. */
 export function sectionOfSubsystem(model: Model, title: string): ArchitectureSection | undefined {
   const topic = model.get(knowledge).topics.find((candidate) => candidate.topic.title === title);
-  const owner = subsystemsByTitle(model, title)[0];
+  const owner = subsystemsByTitle(model, title)[0] ?? model.get(subsystems).find((candidate) => candidate.label === title);
   if (topic === undefined && owner === undefined) return undefined;
   const home = owner?.directories[0] ?? owner?.files.find((path) => path.endsWith('.c'));
   return sectionFrom(model, topic ?? (home === undefined ? undefined : topicOf(model, home)), owner);
@@ -51,7 +51,7 @@ export function sectionOfSubsystem(model: Model, title: string): ArchitectureSec
 /** Title and status for a lens, without building the section. */
 export function sectionHeadline(model: Model, path: string): { title: string; status: string } | undefined {
   const owner = subsystemsOf(model, path).find((candidate) => candidate.by === 'pattern')?.subsystem;
-  const title = topicOf(model, path)?.topic.title ?? owner?.title;
+  const title = topicOf(model, path)?.topic.title ?? owner?.label;
   return title === undefined ? undefined : { title, status: owner?.statusWords ?? '' };
 }
 
@@ -65,17 +65,17 @@ function topicOf(model: Model, path: string): ResolvedTopic | undefined {
 }
 
 function sectionFrom(model: Model, topic: ResolvedTopic | undefined, owner: Subsystem | undefined): ArchitectureSection {
-  const title = topic?.topic.title ?? owner?.title ?? '';
+  const title = topic?.topic.title ?? owner?.label ?? '';
   const sections = topic === undefined ? [] : subsystemSections({ model, options: { toolVersion: '' }, knowledge: { topics: [topic], unresolved: [] }, dependencies: [] });
   return {
     title, owner, status: owner?.statusWords ?? '', section: sections.find(({ id }) => id === `subsystem/${topic?.topic.id ?? ''}`),
-    document: documentPlace(model, title) ?? (owner === undefined ? undefined : documentPlace(model, owner.title)),
+    document: documentPlace(model, title) ?? (owner === undefined ? undefined : documentPlace(model, owner.label)),
   };
 }
 
 /** Titles of all sections there are: topics first, then subsystems, each once. */
 export function sectionTitles(model: Model): readonly string[] {
   const topics = model.get(knowledge).topics.filter(({ topic }) => topic.chapter === 'subsystems').map(({ topic }) => topic.title);
-  const titles = model.facts('maintainers-section').map(({ name }) => name).sort(comparePaths);
+  const titles = model.get(subsystems).map(({ label }) => label).sort(comparePaths);
   return [...new Set([...topics, ...titles])];
 }

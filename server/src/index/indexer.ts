@@ -48,7 +48,7 @@ const SLICE_MS = 12;
 const RACY_MS = 3000;
 
 /** Read before everything else: they name subsystems and purposes, which the first answers need. */
-const FIRST = /^(MAINTAINERS|VERSION|README\.rst|docs\/devel\/(codebase|index[\w-]*)\.rst|configs\/targets\/.*)$/;
+const FIRST = /^(MAINTAINERS|\.mailmap|VERSION|README\.rst|docs\/devel\/(codebase|index[\w-]*)\.rst|configs\/targets\/.*)$/;
 
 /** Runs the extractors over a workspace and publishes models through the store. One writer at a time. */
 export class Indexer {

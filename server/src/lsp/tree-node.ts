@@ -21,9 +21,9 @@ export function toTreeNode(place: Place, node: ArchitectureNode): TreeNode {
       const { subsystem, files, lines } = node;
       const status = subsystem.statusWords || 'no status';
       return {
-        ...plain(node.id, subsystem.title, status, STATUS_ICONS[subsystem.status], files > 0, { location: at(subsystem.section.file, subsystem.section.line) }),
-        tooltip: [`**${escapeMarkdown(subsystem.title)}**`, escapeMarkdown(`${status} · ${count(files, 'file')} · ${count(lines, 'line')}`), ...subsystem.section.maintainers.map((person) => escapeMarkdown(person))].join('\n\n'),
-        accessibleLabel: `subsystem ${subsystem.title}, status ${status}, ${count(files, 'file')}`,
+        ...plain(node.id, subsystem.label, status, STATUS_ICONS[subsystem.status], files > 0, { location: at(subsystem.section.file, subsystem.section.line) }),
+        tooltip: [`**${escapeMarkdown(subsystem.label)}**`, escapeMarkdown(`${status} · ${count(files, 'file')} · ${count(lines, 'line')}`), ...subsystem.section.maintainers.map((person) => escapeMarkdown(person))].join('\n\n'),
+        accessibleLabel: `subsystem ${subsystem.label}, status ${status}, ${count(files, 'file')}`,
         contextValue: `subsystem:${subsystem.status.toLowerCase().replace(' ', '-')}`,
       };
     }

@@ -26,7 +26,7 @@ export function registerSubsystem(server: Server): void {
     const subject = subjectAt(place, at) ?? (place.path === undefined ? undefined : { name: place.path, file: place.path });
     const [owner] = subject === undefined ? [] : subsystemsOf(place.model, subject.file);
     if (subject === undefined || owner === undefined) return [];
-    const title = `Go to subsystem: ${owner.subsystem.title}`;
+    const title = `Go to subsystem: ${owner.subsystem.label}`;
     return [{ title, kind: 'source', command: { title, command: 'qemu-atlas.openSubsystem', arguments: [textDocument.uri, range.start] } }];
   }));
 }
@@ -45,9 +45,9 @@ function answer(place: Place, subject: { name: string; file: string }): Subsyste
   return {
     subject: subject.name,
     subsystems: subsystemsOf(place.model, subject.file).map(({ subsystem }) => {
-      const document = documentPlace(place.model, subsystem.title);
+      const document = documentPlace(place.model, subsystem.label);
       return {
-        title: subsystem.title, status: subsystem.statusWords,
+        title: subsystem.label, status: subsystem.statusWords,
         maintainers: { uri: uriOf(place.root, subsystem.section.file), line: subsystem.section.line },
         ...(document === undefined ? {} : { document: { uri: uriOf(place.root, document.file), line: document.line } }),
       };
