@@ -21,7 +21,7 @@ export const qomProperties: Extractor = {
       const type = file.slice(data[at + 7]!, data[at + 8]!);
       if (type === 'PropertyInfo') addInfo(file, sink, at);
       if (type !== 'Property') return;
-      const rows = rowsOf(file, at, conditions);
+      const rows = rowsOf(file, at, conditions());
       sink.add({ kind: 'property-table', name: file.slice(data[at + 3]!, data[at + 4]!), rows, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! });
     });
   },

@@ -16,6 +16,12 @@ export function entryFunctions(file: SourceFile): ReadonlySet<string> {
   return names;
 }
 
+/** Calls `visit` with the offset of each function item. */
+export function forEachFunction(file: SourceFile, visit: (at: number) => void): void {
+  const { data, count } = file.items;
+  for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) if (data[at] === CItem.function) visit(at);
+}
+
 /** The function items of a file by name: offset in `file.items.data`. The first of several wins. */
 export function functionItems(file: SourceFile): ReadonlyMap<string, number> {
   const { data, count } = file.items;

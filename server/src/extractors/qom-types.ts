@@ -17,7 +17,7 @@ export const qomTypes: Extractor = {
     forEachItem(file, (at, conditions) => {
       if (data[at] !== CItem.variable || data[at + 8]! - data[at + 7]! !== 8 || file.slice(data[at + 7]!, data[at + 8]!) !== 'TypeInfo') return;
       registered ??= registrationConditions(file);
-      extractVariable(file, sink, at, conditions, registered);
+      extractVariable(file, sink, at, conditions(), registered);
     });
   },
 };

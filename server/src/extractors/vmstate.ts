@@ -17,7 +17,7 @@ export const vmstate: Extractor = {
     forEachItem(file, (at, conditions) => {
       if (data[at] !== CItem.variable || data[at + 8]! - data[at + 7]! !== TYPE_LENGTH || (data[at + 9]! & CFlag.array) !== 0) return;
       if (file.slice(data[at + 7]!, data[at + 8]!) !== 'VMStateDescription') return;
-      const fact = descriptionOf(file, at, conditions);
+      const fact = descriptionOf(file, at, conditions());
       if (fact !== undefined) sink.add(fact);
       else sink.problem(data[at + 5]!, 'initialiser of a VMStateDescription is no list');
     });

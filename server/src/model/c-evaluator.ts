@@ -1,4 +1,4 @@
-import { type Token, spell, tokenize, unescape } from './qom/c-tokens';
+import { type Hidden, hides, spell, type Token, tokenize, unescape } from './qom/c-tokens';
 import type { Macro, MacroTable } from './qom/macros';
 import type { TargetConfig } from './qom/targets';
 
@@ -41,13 +41,13 @@ export class CEvaluator {
     };
     for (let steps = 0; input.length > 0 && steps < MAX_STEPS; steps++) {
       const token = input.pop()!;
-      const macro = token.kind !== 'id' || token.hide?.has(token.text) === true || context.opaque?.has(token.text) === true
+      const macro = token.kind !== 'id' || hides(token.hide, token.text) || context.opaque?.has(token.text) === true
         ? undefined
         : this.macros.find(token.text, context.file, context.config, note);
       if (macro === undefined) {
         output.push(token);
       } else if (macro.parameters === undefined) {
-        pushAll(input, hidden(macro.body, token, macro.name, undefined));
+        pushAll(input, hidden(macro.body, token, macro.name));
       } else if (input.at(-1)?.text === '(') {
         const call = takeArguments(input);
         if (call === undefined) {
@@ -55,7 +55,7 @@ export class CEvaluator {
           continue;
         }
         const body = this.#substitute(macro, call, context);
-        pushAll(input, hidden(body, token, macro.name, token.hide));
+        pushAll(input, hidden(body, token, macro.name));
       } else {
         output.push(token);
       }
@@ -126,12 +126,9 @@ function pushAll(input: Token[], tokens: readonly Token[]): void {
 }
 
 /** The tokens that a macro made, which it may not replace again. */
-function hidden(tokens: readonly Token[], by: Token, name: string, more: ReadonlySet<string> | undefined): Token[] {
-  const base = by.hide;
-  const set = new Set(base);
-  set.add(name);
-  if (more !== undefined) for (const one of more) set.add(one);
-  return tokens.map((token) => ({ ...token, hide: token.hide === undefined ? set : new Set([...token.hide, ...set]) }));
+function hidden(tokens: readonly Token[], by: Token, name: string): Token[] {
+  const chain: Hidden = { name, next: by.hide };
+  return tokens.map((token) => (token.kind !== 'id' ? token : { ...token, hide: token.hide === undefined ? chain : { name, next: token.hide } }));
 }
 
 /** Takes `( … )` off the input (a stack) and splits it at its commas; undefined, with the input as it was, when it does not close. */

@@ -151,3 +151,16 @@ export function asciiBytes(text: string): Uint8Array {
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   return bytes;
 }
+
+/** True when `word` occurs in the bytes [start, end). */
+export function contains(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {
+  const first = word[0]!;
+  const last = end - word.length;
+  for (let p = start; p <= last; p++) {
+    if (bytes[p] !== first) continue;
+    let i = 1;
+    while (i < word.length && bytes[p + i] === word[i]) i++;
+    if (i === word.length) return true;
+  }
+  return false;
+}

@@ -25,6 +25,20 @@ export interface InitItem {
 
 const NO_CONDITIONS: readonly string[] = [];
 
+/** 1 for the characters at which something may begin or end; all others are skipped without a thought. */
+const MARK = new Uint8Array(128);
+for (const c of '"\'/()[]{},;#') MARK[c.charCodeAt(0)] = 1;
+
+/** First character at or after `p` that means something to a splitter. */
+function nextMark(text: string, p: number, end: number): number {
+  while (p < end) {
+    const c = text.charCodeAt(p);
+    if (c < 128 && MARK[c] === 1) return p;
+    p++;
+  }
+  return end;
+}
+
 /** End of the comment, literal or directive at `p`, or `p` when none begins there. */
 function skipOpaque(text: string, p: number): number {
   const c = text.charCodeAt(p);
@@ -67,7 +81,7 @@ function directiveEnd(text: string, p: number): number {
 /** Place behind the partner of the bracket at `p`; the end of the text when it has none. */
 export function closingEnd(text: string, p: number, end = text.length): number {
   let depth = 0;
-  while (p < end) {
+  for (p = nextMark(text, p, end); p < end; p = nextMark(text, p, end)) {
     const after = skipOpaque(text, p);
     if (after > p) {
       p = after;
@@ -92,7 +106,7 @@ export function closingEnd(text: string, p: number, end = text.length): number {
 export function splitArguments(text: string, start = 0, end = text.length): string[] {
   const parts: string[] = [];
   let from = start;
-  for (let p = start; p < end; ) {
+  for (let p = nextMark(text, start, end); p < end; p = nextMark(text, p, end)) {
     const after = skipOpaque(text, p);
     if (after > p) {
       p = after;
@@ -123,7 +137,7 @@ export function tidy(text: string): string {
   const flush = (upTo: number): void => {
     result += text.slice(from, upTo).replace(/\s+/g, ' ');
   };
-  while (p < text.length) {
+  for (p = nextMark(text, p, text.length); p < text.length; p = nextMark(text, p, text.length)) {
     const c = text.charCodeAt(p);
     if (c === 34 || c === 39) {
       flush(p);
@@ -182,7 +196,7 @@ export function readList(text: string, open: number): readonly InitItem[] {
 
 /** End of the item at `p`: a comma or a directive on this level. */
 function itemEnd(text: string, p: number, end: number): number {
-  while (p < end) {
+  for (p = nextMark(text, p, end); p < end; p = nextMark(text, p, end)) {
     const after = skipOpaque(text, p);
     if (after > p) {
       p = after;
@@ -255,7 +269,7 @@ export function withoutComments(text: string): string {
   if (!text.includes('/')) return text;
   let result = '';
   let from = 0;
-  for (let p = 0; p < text.length; ) {
+  for (let p = nextMark(text, 0, text.length); p < text.length; p = nextMark(text, p, text.length)) {
     const after = skipOpaque(text, p);
     if (after > p && text.charCodeAt(p) === 47) {
       result += `${text.slice(from, p)} `;
@@ -275,7 +289,7 @@ export function statements(text: string, start: number): { text: string; offset:
     const statement = tidy(text.slice(from, p));
     if (statement !== '') found.push({ text: statement.replace(/^(?:else\s+|(?:if|for|while|switch)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)+/, ''), offset: firstVisible(text, from) });
   };
-  while (p < text.length) {
+  for (p = nextMark(text, p, text.length); p < text.length; p = nextMark(text, p, text.length)) {
     const after = skipOpaque(text, p);
     if (after > p) {
       p = after;

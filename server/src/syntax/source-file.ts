@@ -56,16 +56,6 @@ export class SourceFile {
   }
 }
 
-/** Bytes up to which a text is put together here: starting a decoder takes longer than that. */
-const SHORT = 40;
-
-/** The text of plain ASCII bytes; undefined when others are among them. */
-function asciiText(bytes: Uint8Array, start: number, end: number): string | undefined {
-  const codes = bytes.subarray(start, end);
-  for (let i = 0; i < codes.length; i++) if (codes[i]! > 127) return undefined;
-  return String.fromCharCode.apply(null, codes as unknown as number[]);
-}
-
 /** What needs a parser with state of its own; built once by the composition root. */
 export interface SyntaxTools {
   /** Scratch space of the C scanner. */

@@ -5,7 +5,18 @@ export interface Token {
   readonly text: string;
   /** White space stood before it: matters to `#x` only. */
   readonly spaced: boolean;
-  readonly hide?: ReadonlySet<string>;
+  readonly hide?: Hidden | undefined;
+}
+
+/** Names of macros, as a chain: most are one or two long and many tokens share them. */
+export interface Hidden {
+  readonly name: string;
+  readonly next: Hidden | undefined;
+}
+
+export function hides(chain: Hidden | undefined, name: string): boolean {
+  for (let at = chain; at !== undefined; at = at.next) if (at.name === name) return true;
+  return false;
 }
 
 const TOKEN = /[ \t\r\n\f\v]+|\\\r?\n|\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*|[A-Za-z_$][\w$]*|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?|\.?\d(?:[eEpP][+-]|[\w.])*|\.\.\.|->|\+\+|--|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||##|[-+*/%&|^]=|[^]/y;

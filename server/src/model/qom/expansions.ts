@@ -7,7 +7,8 @@ import type { Context } from '../c-evaluator';
 
 /** What a macro call at file scope turns into: the C definitions that the compiler would see. */
 export interface Expansion {
-  readonly functions: ReadonlyMap<string, FunctionAst>;
+  /** The function of a name, read when asked for. */
+  function(name: string): FunctionAst | undefined;
   /** TypeInfo variables with their initialisers. */
   readonly infos: readonly { readonly variable: string; readonly init: Expr }[];
   /** Functions that run at start-up: constructors and what `type_init()` names. */
@@ -21,7 +22,7 @@ export function expandInvocation(fact: QomInvocationFact, evaluator: CEvaluator,
 
 /** Finds function definitions, TypeInfo variables and start-up functions among tokens of file scope. */
 export function readDefinitions(tokens: readonly Token[]): Expansion {
-  const functions = new Map<string, FunctionAst>();
+  const functions = new Map<string, number>();
   const infos: { variable: string; init: Expr }[] = [];
   const entries: string[] = [];
   let isConstructor = false;
@@ -42,12 +43,10 @@ export function readDefinitions(tokens: readonly Token[]): Expansion {
     } else if (next === '(') {
       const end = closing(tokens, i + 1);
       if (tokens[end + 1]?.text === '{') {
-        const parser = new CParser(tokens, i + 1);
-        const ast = parser.function();
-        if (ast !== undefined) functions.set(token.text, ast);
+        functions.set(token.text, i + 1);
         if (isConstructor) entries.push(token.text);
         isConstructor = false;
-        i = Math.max(parser.position, end + 1);
+        i = closing(tokens, end + 1) + 1;
       } else {
         i = end + 1;
       }
@@ -55,7 +54,13 @@ export function readDefinitions(tokens: readonly Token[]): Expansion {
       i++;
     }
   }
-  return { functions, infos, entries };
+  return {
+    infos, entries,
+    function: (name) => {
+      const at = functions.get(name);
+      return at === undefined ? undefined : new CParser(tokens, at).function();
+    },
+  };
 }
 
 /** At the name of a variable with `=` or `[` behind it; returns the index behind its initialiser. */

@@ -79,12 +79,12 @@ export class InitRunner {
     if (fact === undefined) return false;
     const config: TargetConfig = type.targets.length === 0 ? anyTarget : this.code.configs.find((one) => one.targets.includes(type.targets[0]!)) ?? anyTarget;
     const expansion = this.code.expansion(fact, config);
-    const ast = expansion.functions.get(name);
+    const ast = expansion.function(name);
     if (ast === undefined) return false;
     const machine = new Struct('');
     const program = this.code.program(config);
     const interpreter = new CInterpreter(
-      { function: (callee, file) => wrap(expansion.functions.get(callee), fact.file) ?? program.function(callee, file), table: (table, file) => program.table(table, file), layout: (layout, file) => program.layout(layout, file) },
+      { function: (callee, file) => wrap(expansion.function(callee), fact.file) ?? program.function(callee, file), table: (table, file) => program.table(table, file), layout: (layout, file) => program.layout(layout, file) },
       {
         called: (callee, args, file) => {
           if (!this.#functions.has(callee) || !args.includes(machine)) return false;

@@ -1,4 +1,4 @@
-import type { QomInvocationFact, TypeInfoFact } from '../../facts/qom';
+import type { QomCodeFact, QomInvocationFact, TypeInfoFact } from '../../facts/qom';
 import { CEvaluator } from '../c-evaluator';
 import { derivation, type Model } from '../model';
 import { CInterpreter } from './c-interpreter';
@@ -68,6 +68,7 @@ export class QomCode {
   readonly configs: readonly TargetConfig[];
   readonly #macros: MacroTable;
   readonly #programs = new Map<TargetConfig, CodeProgram>();
+  readonly #byTarget = new Set<string>();
 
   constructor(model: Model) {
     this.#macros = new MacroTable(model);
@@ -104,14 +105,17 @@ export class QomCode {
     return conditions.some((condition) => evaluateCondition(condition, defined) === false);
   }
 
-  /** Runs `visit` once, or once per target when its result hangs on the target. */
-  perTarget(file: string, conditions: readonly string[], visit: (config: TargetConfig, targets: readonly string[]) => void): void {
+  /**
+   * Runs `visit` once, or once per target when its result hangs on the target. What is alike (`like`)
+   * is taken to hang on it when one of its kind did.
+   */
+  perTarget(file: string, conditions: readonly string[], like: string, visit: (config: TargetConfig, targets: readonly string[]) => void): void {
     this.evaluator.targetMattered = conditions.some((condition) => condition.includes('TARGET_'));
-    const needed = this.evaluator.targetMattered;
-    if (!needed) {
+    if (!this.evaluator.targetMattered && !this.#byTarget.has(like)) {
       if (this.#excluded(conditions, anyTarget)) return;
       visit(anyTarget, this.#userOnly(file));
       if (!this.evaluator.targetMattered) return;
+      if (like !== '') this.#byTarget.add(like);
     }
     for (const config of this.configsFor(file)) {
       if (this.#excluded(conditions, config)) continue;
@@ -140,10 +144,10 @@ class Collector {
   }
 
   /** Results of a run without target are dropped when they turn out to hang on it. */
-  #perTarget(place: { readonly file: string; readonly conditions: readonly string[] }, visit: (config: TargetConfig, targets: readonly string[]) => void): void {
+  #perTarget(place: TypeInfoFact | QomInvocationFact | QomCodeFact, visit: (config: TargetConfig, targets: readonly string[]) => void): void {
     const typesBefore = this.#types.length;
     const unresolvedBefore = this.#unresolved.length;
-    this.#code.perTarget(place.file, place.conditions, (config, targets) => {
+    this.#code.perTarget(place.file, place.conditions, place.kind === 'qom-invocation' ? `${place.file} ${place.name}` : '', (config, targets) => {
       if (targets.length > 0 && this.#types.length > typesBefore && this.#types[typesBefore]!.targets.length === 0) this.#types.length = typesBefore;
       if (targets.length > 0) this.#unresolved.length = unresolvedBefore;
       visit(config, targets);
@@ -179,10 +183,10 @@ class Collector {
     const reader = new CInterpreter(program, {});
     for (const { variable, init } of expansion.infos) this.#add(reader.evaluate(init, fact.file, 'TypeInfo'), { ...place, variable }, fact.name);
     const runner = new CInterpreter(
-      { function: (name, file) => { const ast = expansion.functions.get(name); return ast === undefined ? program.function(name, file) : { ast, file: fact.file }; }, table: (name, file) => program.table(name, file), layout: (type, file) => program.layout(type, file) },
+      { function: (name, file) => { const ast = expansion.function(name); return ast === undefined ? program.function(name, file) : { ast, file: fact.file }; }, table: (name, file) => program.table(name, file), layout: (type, file) => program.layout(type, file) },
       { registered: (info) => this.#add(info, { ...place, variable: '' }, fact.name) },
     );
-    for (const entry of expansion.entries) if (expansion.functions.has(entry)) runner.run(entry, fact.file, []);
+    if (expansion.infos.length === 0) for (const entry of expansion.entries) if (expansion.function(entry) !== undefined) runner.run(entry, fact.file, []);
   }
 
   #run(entry: string, place: { file: string; line: number; conditions: readonly string[] }, config: TargetConfig, targets: readonly string[]): void {
