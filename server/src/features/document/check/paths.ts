@@ -2,7 +2,8 @@ import { normalizeTreePath } from '../../../base/paths';
 import type { Model } from '../../../model/model';
 import type { Finding } from './finding';
 import { spanAt, type DocumentLine } from './text';
-import { judgePath, looksLikeTree, namesakes } from './tree-paths';
+import { judgePath, looksLikeTree } from './tree-paths';
+import { where } from '../../where';
 
 /** A path-shaped word: at least one slash inside or a source file's extension at its end. */
 const WORD = /[A-Za-z0-9_.][\w.+@-]*(?:\/[\w.+@*?{}<>$[\],%-]+)+\/?/g;
@@ -61,15 +62,19 @@ function isClaim(model: Model, line: DocumentLine, word: string, start: number):
 }
 
 function missing(model: Model, file: string, line: DocumentLine, claim: string, start: number, path: string): Finding {
-  const candidates = namesakes(model, path);
+  const candidates = where(model, path)?.candidates ?? [];
   const [first] = candidates;
+  const sure = first !== undefined && first.confidence >= SURE;
   const actual = first === undefined ? 'no such file or directory in this tree'
-    : candidates.length === 1 ? `it is ${first}` : `no such path; files of that name: ${candidates.slice(0, 3).join(', ')}${candidates.length > 3 ? ' …' : ''}`;
+    : sure ? `it is ${first.path}` : `no such path; perhaps ${candidates.slice(0, 3).map((candidate) => candidate.path).join(', ')}`;
   return {
-    file, line: line.number, character: start, endCharacter: start + claim.length, claim, kind: 'path', actual, evidence: first ?? 'file list of the tree',
-    ...(candidates.length === 1 && first !== undefined && !claim.startsWith('.') ? { replacement: first } : {}),
+    file, line: line.number, character: start, endCharacter: start + claim.length, claim, kind: 'path', actual, evidence: first?.path ?? 'file list of the tree',
+    ...(sure && !claim.startsWith('.') ? { replacement: claim.endsWith('/') ? `${first.path}/` : first.path } : {}),
   };
 }
+
+/** From here on a path's new place is said as a fact and offered as a fix. */
+const SURE = 0.7;
 
 function acceptsPaths(line: DocumentLine): boolean {
   if (line.text.length > 4000) return false;
