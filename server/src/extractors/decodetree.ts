@@ -19,13 +19,14 @@ const NEGATIVE_TESTS = /^tests\/decode\/err_/;
 /** Patterns (as symbols), fields, argument sets and formats of decodetree files. */
 export const decodetree: Extractor = {
   id: 'decodetree',
-  version: 1,
+  version: 2,
   languages: ['decodetree'],
   extract(file, sink) {
     const { bytes } = file;
+    const signs: Signs = { comment: new NextByte(bytes, HASH), format: new NextByte(bytes, AT), set: new NextByte(bytes, AMPERSAND) };
     for (let start = 0, line = 0; start < bytes.length; ) {
       const { end, lines } = logicalLine(bytes, start);
-      readDefinition(file, sink, start, end, line, line + lines - 1);
+      readDefinition(file, sink, signs, start, end, line, line + lines - 1);
       start = end + 1;
       line += lines;
     }
@@ -43,11 +44,11 @@ function logicalLine(bytes: Uint8Array, start: number): { end: number; lines: nu
   }
 }
 
-function readDefinition(file: SourceFile, sink: FactSink, start: number, lineEnd: number, line: number, endLine: number): void {
+function readDefinition(file: SourceFile, sink: FactSink, signs: Signs, start: number, lineEnd: number, line: number, endLine: number): void {
   const { bytes } = file;
   const first = skipBlanks(bytes, start, lineEnd);
   if (first >= lineEnd || bytes[first] === HASH) return;
-  const end = beforeComment(bytes, first, lineEnd);
+  const end = signs.comment.in(first, lineEnd) ?? lineEnd;
   const sign = bytes[first]!;
   const what = ITEM[sign];
   const nameStart = what === undefined ? first : first + 1;
@@ -55,7 +56,7 @@ function readDefinition(file: SourceFile, sink: FactSink, start: number, lineEnd
   if (nameEnd === nameStart) {
     if (!isGroupSign(sign) && !NEGATIVE_TESTS.test(file.path)) sink.problem(line, 'neither a pattern nor a definition');
   } else if (what === undefined) {
-    const reference = referenceIn(bytes, nameEnd, end);
+    const reference = signs.format.in(nameEnd, end) ?? signs.set.in(nameEnd, end) ?? 0;
     sink.symbol(SymbolKind.decodePattern, nameStart, nameEnd, line, endLine, reference, reference === 0 ? 0 : wordEnd(bytes, reference + 1, end));
   } else {
     const text = file.slice(nameEnd, end).replace(/(?:\\?\s)+/g, ' ').trim();
@@ -63,19 +64,29 @@ function readDefinition(file: SourceFile, sink: FactSink, start: number, lineEnd
   }
 }
 
-function beforeComment(bytes: Uint8Array, p: number, end: number): number {
-  while (p < end && bytes[p] !== HASH) p++;
-  return p;
+interface Signs {
+  readonly comment: NextByte;
+  readonly format: NextByte;
+  readonly set: NextByte;
 }
 
-/** Where the `@format` of a pattern stands, else its `&arguments`, else 0. */
-function referenceIn(bytes: Uint8Array, start: number, end: number): number {
-  let set = 0;
-  for (let p = start; p < end; p++) {
-    if (bytes[p] === AT) return p;
-    if (bytes[p] === AMPERSAND && set === 0) set = p;
+/** Where a byte stands next. Asked in rising order, it searches every part of the file once. */
+class NextByte {
+  #at = -1;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly byte: number,
+  ) {}
+
+  /** Its first place in [start, end). */
+  in(start: number, end: number): number | undefined {
+    if (this.#at < start) {
+      const found = this.bytes.indexOf(this.byte, start);
+      this.#at = found < 0 ? this.bytes.length : found;
+    }
+    return this.#at < end ? this.#at : undefined;
   }
-  return set;
 }
 
 /** `{ } [ ]` open and close groups. */

@@ -20,17 +20,19 @@ export const docLinks: Extractor = {
   languages: ['rst'],
   extract(file, sink) {
     const { text, path } = file;
-    let role = nextRole(text, 0);
-    for (let start = 0, number = 0; start < text.length; number++) {
-      const newline = text.indexOf('\n', start);
-      const end = newline < 0 ? text.length : newline;
-      if (text.startsWith('.. _', start)) label(text, start, number, path, sink);
-      else if (opensDirective(text, start)) directive(text.slice(start, end), number, path, sink);
-      if (role < end) {
-        roles(text.slice(start, end), number, path, sink);
-        role = nextRole(text, end);
-      }
-      start = end + 1;
+    let number = 0;
+    let counted = 0;
+    const item = /(?:^|\n) *\.\. |:`/g;
+    for (let match = item.exec(text); match !== null; match = item.exec(text)) {
+      const start = text[match.index] === '\n' ? match.index + 1 : text.lastIndexOf('\n', match.index) + 1;
+      const newline = text.indexOf('\n', item.lastIndex);
+      const end = (item.lastIndex = newline < 0 ? text.length : newline);
+      for (let i = text.indexOf('\n', counted); i >= 0 && i < start; i = text.indexOf('\n', i + 1)) number++;
+      counted = start;
+      const line = text.slice(start, end).trimEnd();
+      if (line.startsWith('.. _')) label(text, start, number, path, sink);
+      else directive(line, number, path, sink);
+      roles(line, number, path, sink);
     }
     const removed = path.endsWith('about/removed-features.rst');
     if (removed || path.endsWith('about/deprecated.rst')) for (const fact of deprecations(linesOf(text), path, removed)) sink.add(fact);
@@ -40,17 +42,6 @@ export const docLinks: Extractor = {
 
 function linesOf(text: string): string[] {
   return text.split(/\r?\n/);
-}
-
-function nextRole(text: string, from: number): number {
-  const at = text.indexOf(':`', from);
-  return at < 0 ? text.length : at;
-}
-
-/** True when the first thing on the line is `..`. */
-function opensDirective(text: string, start: number): boolean {
-  while (text[start] === ' ') start++;
-  return text[start] === '.' && text[start + 1] === '.';
 }
 
 function directive(line: string, number: number, path: string, sink: FactSink): void {

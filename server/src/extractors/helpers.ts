@@ -11,7 +11,7 @@ const isDeclaration = (name: string): boolean => name.startsWith('DEF_HELPER_');
 /** TCG helpers: `DEF_HELPER_2(name, …)`, directly or through macros of the same header. */
 export const helpers: Extractor = {
   id: 'helpers',
-  version: 1,
+  version: 2,
   languages: ['c'],
   matches: (path) => PATHS.test(path),
   extract(file, sink) {
@@ -19,6 +19,9 @@ export const helpers: Extractor = {
     new HelperReader(file, sink).read();
   },
 };
+
+/** `name, flags, types)`, where the name is a plain word. */
+const SIGNATURE = /\s*(\w+)\s*(?:,\s*([^()]*))?\)/y;
 
 class HelperReader {
   readonly #text: string;
@@ -37,54 +40,40 @@ class HelperReader {
   /** Macros are defined and undefined on the way, so the order of the file is kept. */
   read(): void {
     const text = this.#text;
-    for (let at = 0; at < text.length; ) {
-      const end = lineEnd(text, at);
-      const start = skipBlanks(text, at, end);
-      if (text[start] === '#') {
-        const last = continuedEnd(text, end);
-        this.#macros.directive(text.slice(start, last), this.#lineOf(start));
-        at = last + 1;
-      } else {
-        at = Math.max(this.#declarations(start, end), end) + 1;
+    const item = /^[ \t]*(#)|\b([A-Za-z_]\w*)[ \t]*\(/gm;
+    for (let match = item.exec(text); match !== null; match = item.exec(text)) {
+      const [whole, hash, name = ''] = match;
+      if (hash !== undefined) {
+        const end = directiveEnd(text, item.lastIndex);
+        this.#macros.directive(text.slice(item.lastIndex - 1, end), this.#lineOf(match.index));
+        item.lastIndex = end;
+      } else if (isDeclaration(name)) {
+        item.lastIndex = this.#direct(match.index, match.index + whole.length);
+      } else if (this.#macros.has(name)) {
+        const open = match.index + whole.length - 1;
+        const close = closingParenthesis(text, open);
+        this.#expansion(name, match.index, text.slice(open + 1, close));
+        item.lastIndex = close;
       }
     }
   }
 
-  /** Everything declared on a line; returns where the last declaration ends, maybe lines later. */
-  #declarations(start: number, end: number): number {
-    let at = start;
-    while (at < end) {
-      const word = wordEnd(this.#text, at);
-      if (word === at) {
-        at++;
-        continue;
-      }
-      const open = skipBlanks(this.#text, word, this.#text.length);
-      const name = this.#text.slice(at, word);
-      const isDirect = isDeclaration(name);
-      if (this.#text[open] !== '(' || (!isDirect && !this.#macros.has(name))) {
-        at = word;
-        continue;
-      }
-      const close = closingParenthesis(this.#text, open);
-      if (isDirect) this.#direct(at, open + 1, close);
-      else this.#expansion(name, at, this.#text.slice(open + 1, close));
-      at = close + 1;
-    }
-    return at;
-  }
-
-  #direct(start: number, inside: number, close: number): void {
-    const nameStart = skipBlanks(this.#text, inside, close);
-    const nameEnd = wordEnd(this.#text, nameStart);
-    const rest = skipBlanks(this.#text, nameEnd, close);
+  /** A `DEF_HELPER_n(` whose arguments begin at `inside`; returns where they end. */
+  #direct(start: number, inside: number): number {
+    const text = this.#text;
     const line = this.#lineOf(start);
-    if (nameEnd > nameStart && (this.#text[rest] === ',' || rest >= close)) {
-      const value = skipBlanks(this.#text, Math.min(rest + 1, close), close);
-      this.sink.symbol(SymbolKind.helper, nameStart, nameEnd, line, line + newlines(this.#text, start, close), value, close);
-    } else {
-      this.#add(this.#macros.declared(this.#text.slice(inside, close)), 'DEF_HELPER', line, line, new Set());
+    SIGNATURE.lastIndex = inside;
+    const match = SIGNATURE.exec(text);
+    if (match === null) {
+      const close = closingParenthesis(text, inside - 1);
+      this.#add(this.#macros.declared(text.slice(inside, close)), 'DEF_HELPER', line, line, new Set());
+      return close;
     }
+    const close = SIGNATURE.lastIndex - 1;
+    const [whole, name = '', signature = ''] = match;
+    const nameStart = inside + whole.indexOf(name);
+    this.sink.symbol(SymbolKind.helper, nameStart, nameStart + name.length, line, line + newlines(text, start, close), close - signature.length, close);
+    return close;
   }
 
   #expansion(macro: string, start: number, args: string): void {
@@ -117,29 +106,12 @@ function newlines(text: string, start: number, end: number): number {
   return count;
 }
 
-function lineEnd(text: string, at: number): number {
-  const newline = text.indexOf('\n', at);
-  return newline < 0 ? text.length : newline;
-}
-
-/** End of the directive whose first line ends at `end`. */
-function continuedEnd(text: string, end: number): number {
-  while (end < text.length && text[text[end - 1] === '\r' ? end - 2 : end - 1] === '\\') end = lineEnd(text, end + 1);
-  return end;
-}
-
-function skipBlanks(text: string, p: number, end: number): number {
-  while (p < end && text.charCodeAt(p) <= 32) p++;
-  return p;
-}
-
-function wordEnd(text: string, p: number): number {
-  while (p < text.length && isWord(text.charCodeAt(p))) p++;
-  return p;
-}
-
-function isWord(c: number): boolean {
-  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95;
+/** End of the directive that `at` is in: its line, and those that backslashes add. */
+function directiveEnd(text: string, at: number): number {
+  for (let end = text.indexOf('\n', at); end >= 0; end = text.indexOf('\n', end + 1)) {
+    if (text[text[end - 1] === '\r' ? end - 2 : end - 1] !== '\\') return end;
+  }
+  return text.length;
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -51,11 +51,13 @@ export interface QapiExpression {
 /** Deeper nesting is no schema; it ends the expression instead of the stack. */
 const MAX_DEPTH = 32;
 
-const NEWLINE = 10;
 const SPACE = 32;
 const HASH = 35;
-const QUOTE = 39;
-const BACKSLASH = 92;
+
+const BLANKS = /\s*/y;
+const STRING = /'((?:[^'\\\n]|\\.)*)'/y;
+/** The end of a line before one that begins an expression or a documentation comment. */
+const NEXT = /\n(?=\{|##)/g;
 
 class SyntaxProblem extends Error {
   constructor(
@@ -90,9 +92,15 @@ export function readSchema(text: string, problem: (line: number, message: string
   return expressions;
 }
 
+/**
+ * Moves by what the engine searches natively (regular expressions at a place, `indexOf`): a schema is
+ * read once at start-up, before any loop over characters would be compiled.
+ */
 class SchemaReader {
   #at = 0;
   #line = 0;
+  /** Offset up to which `#line` counts. */
+  #counted = 0;
 
   constructor(private readonly text: string) {
     if (text.charCodeAt(0) === 0xfeff) this.#at = 1;
@@ -106,16 +114,16 @@ class SchemaReader {
 
   /** The documentation comment that begins here, if one does. */
   comment(): QapiComment | undefined {
-    if (!this.text.startsWith('##', this.#at)) return undefined;
-    const line = this.#line;
+    const { text } = this;
+    if (!text.startsWith('##', this.#at)) return undefined;
+    const line = this.#lineHere();
     const lines: string[] = [];
-    this.#nextLine();
-    while (this.#at < this.text.length && this.text.charCodeAt(this.#at) === HASH) {
-      const isLast = this.text.charCodeAt(this.#at + 1) === HASH;
+    this.#toNextLine();
+    while (this.#at < text.length && text.charCodeAt(this.#at) === HASH) {
       const start = this.#at + 1;
-      const end = this.#nextLine();
-      if (isLast) break;
-      lines.push(this.text.slice(this.text.charCodeAt(start) === SPACE ? start + 1 : start, end).trimEnd());
+      const end = this.#toNextLine();
+      if (text.charCodeAt(start) === HASH) break;
+      lines.push(text.slice(text.charCodeAt(start) === SPACE ? start + 1 : start, end).trimEnd());
     }
     return { line, lines };
   }
@@ -129,38 +137,38 @@ class SchemaReader {
 
   /** To the next line that begins an expression or a documentation comment. */
   skipToNext(): void {
-    do this.#nextLine();
-    while (this.#at < this.text.length && this.text[this.#at] !== '{' && !this.text.startsWith('##', this.#at));
+    NEXT.lastIndex = this.#at;
+    this.#at = NEXT.test(this.text) ? NEXT.lastIndex : this.text.length;
   }
 
   /** Moves to the start of the next line; returns where this one's text ended. */
-  #nextLine(): number {
+  #toNextLine(): number {
     const newline = this.text.indexOf('\n', this.#at);
-    if (newline < 0) return (this.#at = this.text.length);
-    this.#at = newline + 1;
-    this.#line++;
-    return newline;
+    this.#at = newline < 0 ? this.text.length : newline + 1;
+    return newline < 0 ? this.text.length : newline;
+  }
+
+  #lineHere(): number {
+    const { text } = this;
+    for (let i = text.indexOf('\n', this.#counted); i >= 0 && i < this.#at; i = text.indexOf('\n', i + 1)) this.#line++;
+    this.#counted = this.#at;
+    return this.#line;
   }
 
   #skipBlanks(stopAtDocumentation: boolean): void {
     const { text } = this;
-    for (; this.#at < text.length; this.#at++) {
-      const c = text.charCodeAt(this.#at);
-      if (c === NEWLINE) {
-        this.#line++;
-      } else if (c === HASH) {
-        if (stopAtDocumentation && text.charCodeAt(this.#at + 1) === HASH) return;
-        const newline = text.indexOf('\n', this.#at);
-        this.#at = (newline < 0 ? text.length : newline) - 1;
-      } else if (c > SPACE) {
-        return;
-      }
+    for (;;) {
+      BLANKS.lastIndex = this.#at;
+      BLANKS.test(text);
+      this.#at = BLANKS.lastIndex;
+      if (text.charCodeAt(this.#at) !== HASH || (stopAtDocumentation && text.charCodeAt(this.#at + 1) === HASH)) return;
+      this.#toNextLine();
     }
   }
 
   #value(depth: number): QapiValue {
     this.#skipBlanks(false);
-    if (depth > MAX_DEPTH) throw new SyntaxProblem(this.#line, 'nested too deeply');
+    if (depth > MAX_DEPTH) throw new SyntaxProblem(this.#lineHere(), 'nested too deeply');
     switch (this.text[this.#at] ?? '') {
       case '{': return this.#object(depth);
       case '[': return this.#list(depth);
@@ -172,10 +180,10 @@ class SchemaReader {
   }
 
   #object(depth: number): QapiObject {
-    const line = this.#line;
+    const line = this.#lineHere();
     const entries: QapiEntry[] = [];
     this.#at++;
-    if (this.#takes('}')) return { kind: 'object', entries, line, endLine: this.#line };
+    if (this.#takes('}')) return { kind: 'object', entries, line, endLine: this.#lineHere() };
     do {
       this.#skipBlanks(false);
       const key = this.#string();
@@ -183,11 +191,11 @@ class SchemaReader {
       entries.push({ key: key.text, line: key.line, value: this.#value(depth + 1) });
     } while (this.#takes(','));
     if (!this.#takes('}')) throw this.#unexpected("',' or '}'");
-    return { kind: 'object', entries, line, endLine: this.#line };
+    return { kind: 'object', entries, line, endLine: this.#lineHere() };
   }
 
   #list(depth: number): QapiList {
-    const line = this.#line;
+    const line = this.#lineHere();
     const items: QapiValue[] = [];
     this.#at++;
     if (this.#takes(']')) return { kind: 'list', items, line };
@@ -198,29 +206,22 @@ class SchemaReader {
   }
 
   #string(): QapiString {
-    const { text } = this;
-    if (text.charCodeAt(this.#at) !== QUOTE) throw this.#unexpected('a string');
-    const start = this.#at + 1;
-    let end = start;
-    let escaped = false;
-    for (; end < text.length && text.charCodeAt(end) !== QUOTE; end++) {
-      const c = text.charCodeAt(end);
-      if (c === NEWLINE) break;
-      if (c === BACKSLASH) {
-        escaped = true;
-        end++;
-      }
+    const line = this.#lineHere();
+    STRING.lastIndex = this.#at;
+    const match = STRING.exec(this.text);
+    if (match === null) {
+      if (this.text[this.#at] === "'") throw new SyntaxProblem(line, 'a string does not end on its line');
+      throw this.#unexpected('a string');
     }
-    if (text.charCodeAt(end) !== QUOTE) throw new SyntaxProblem(this.#line, 'a string does not end on its line');
-    this.#at = end + 1;
-    const raw = text.slice(start, end);
-    return { kind: 'string', text: escaped ? raw.replaceAll('\\\\', '\\') : raw, line: this.#line };
+    this.#at = STRING.lastIndex;
+    const text = match[1]!;
+    return { kind: 'string', text: text.includes('\\') ? text.replaceAll('\\\\', '\\') : text, line };
   }
 
   #bool(word: string, value: boolean): QapiBool {
     if (!this.text.startsWith(word, this.#at)) throw this.#unexpected('a value');
     this.#at += word.length;
-    return { kind: 'bool', value, line: this.#line };
+    return { kind: 'bool', value, line: this.#lineHere() };
   }
 
   #takes(character: string): boolean {
@@ -231,6 +232,6 @@ class SchemaReader {
   }
 
   #unexpected(wanted: string): SyntaxProblem {
-    return new SyntaxProblem(this.#line, this.#at >= this.text.length ? `${wanted} expected, the file ends` : `${wanted} expected`);
+    return new SyntaxProblem(this.#lineHere(), this.#at >= this.text.length ? `${wanted} expected, the file ends` : `${wanted} expected`);
   }
 }
