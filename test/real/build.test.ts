@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { buildFor, type Build } from '../../server/src/model/build';
+import { whyBuilt } from '../../server/src/features/why-built';
+import { unknownConfigs } from '../../server/src/features/config-diagnostics';
+import { evaluateMeson } from '../../server/src/model/meson/evaluate';
 import { fitHost } from '../../server/src/model/meson/fit-host';
 import type { Model } from '../../server/src/model/model';
 import { targets } from '../../server/src/model/targets';
-import { realVersions } from '../support/real-tree';
-import { readBuildTree, readOracle } from './build-tree';
+import { oracle as oracleOf, realVersions } from '../support/real-tree';
+import { readBuildTree } from './build-tree';
 
 type Names = 'ALL' | readonly string[];
 interface Linked { readonly system?: Names; readonly user?: Names; readonly other?: readonly string[] }
@@ -24,9 +27,8 @@ const COMPILED = /\.(c|S|cc|cpp|m)$/;
 
 describe.each(realVersions)('build of QEMU %s', (version) => {
   const tree = readBuildTree(version);
-  const oracle = readOracle('build', version) as BuildOracle | undefined;
+  const oracle = oracleOf(version, `build-${version}.json`) as BuildOracle | undefined;
   const ready = tree !== undefined && oracle !== undefined;
-  if (!ready) console.warn(`SKIPPED: no tree or no build oracle for QEMU ${version}`);
   const model = tree?.store.model as Model;
   const fitted = (): Build => {
     const defined = new Set(oracle!.config_host_h.map((line) => line.split('=')[0]!));
@@ -66,6 +68,38 @@ describe.each(realVersions)('build of QEMU %s', (version) => {
     console.log(`QEMU ${version}: ${symbols} CONFIG_ symbols of ${Object.keys(oracle!.config_devices).length} targets, ${differences.length} differences`);
     // libcbor is in no config-host.h; it gates nitro-enclave on x86.
     expect(differences.filter((line) => !/CONFIG_(NITRO_ENCLAVE|EIF|VIRTIO_NSM) /.test(line))).toEqual([]);
+  });
+
+  test.skipIf(!ready)('other hosts and options stop nowhere either', () => {
+    for (const host of [{ os: 'windows' }, { os: 'darwin', cpu: 'aarch64' }, { os: 'freebsd' }, { cpu: 's390x' }, { options: new Map([['modules', 'enabled']]) }]) {
+      expect(model.get(buildFor(host)).evaluation.problems, JSON.stringify(host)).toEqual([]);
+    }
+    const modules = model.get(buildFor({ options: new Map([['modules', 'enabled']]) }));
+    expect(modules.builtInto('block/curl.c').map(({ binary }) => binary.name)).toEqual(['block-curl.so']);
+    const bsd = model.get(buildFor({ os: 'freebsd' }));
+    expect(bsd.builtInto('bsd-user/main.c').map(({ binary }) => binary.name)).toContain('qemu-x86_64');
+  });
+
+  test.skipIf(!ready)('a name in meson that nothing sets', () => {
+    // Both are dead conditions of the tree itself.
+    expect(model.get(unknownConfigs).map(({ name }) => name)).toEqual([version === '7.2' ? 'CONFIG_LASI_I82596' : 'CONFIG_TCG_PLUGINS']);
+  });
+
+  test.skipIf(!ready)('every file has an answer, with steps that lead somewhere', () => {
+    for (const path of Object.keys(oracle!.files).filter((_path, i) => i % 10 === 0)) {
+      if (!model.isFile(path)) continue;
+      const why = whyBuilt(model, path);
+      expect(why?.built, path).toBe(true);
+      for (const target of ['x86_64', 'avr', 'qemu-arm', 'qemu-img']) expect(whyBuilt(model, path, { target })?.steps.length, `${path} for ${target}`).toBeGreaterThan(0);
+      for (const step of why?.steps ?? []) expect(model.isFile(step.file), `${path}: ${step.file}`).toBe(true);
+    }
+  });
+
+  test.skipIf(!ready)('time', () => {
+    const start = process.cpuUsage();
+    evaluateMeson(model, {});
+    const { user, system } = process.cpuUsage(start);
+    console.log(`QEMU ${version}: ${tree!.extracted} files extracted in ${tree!.extractMs.toFixed(0)} ms CPU, evaluated in ${((user + system) / 1000).toFixed(0)} ms CPU (warm)`);
   });
 
   test.skipIf(!ready)('which binaries compile a file', () => {

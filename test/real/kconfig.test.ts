@@ -2,18 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { kconfig, renderConfigExpr, type ConfigClause } from '../../server/src/model/kconfig';
 import { deviceConfig, targets } from '../../server/src/model/targets';
 import { KconfigSolver } from '../../server/src/model/kconfig-solver';
-import { readBuildTree, readOracle } from './build-tree';
+import { oracle as oracleOf, realVersions } from '../support/real-tree';
+import { readBuildTree } from './build-tree';
 
 interface KconfigOracle {
   readonly clauses: readonly string[];
   readonly symbols: readonly string[];
 }
 
-describe.each(['7.2', '10.0'])('Kconfig of QEMU %s', (version) => {
+describe.each(realVersions)('Kconfig of QEMU %s', (version) => {
   const tree = readBuildTree(version);
-  const oracle = readOracle('kconfig', version) as KconfigOracle | undefined;
+  const oracle = oracleOf(version, `kconfig-${version}.json`) as KconfigOracle | undefined;
   const ready = tree !== undefined && oracle !== undefined;
-  if (!ready) console.warn(`SKIPPED: no tree or no kconfig oracle for QEMU ${version}`);
 
   test.skipIf(!ready)('symbols are those of minikconf', () => {
     expect([...tree!.store.model.get(kconfig).symbols.keys()].sort()).toEqual([...oracle!.symbols].sort());

@@ -1,7 +1,6 @@
 /** What a token is; `value` of the lexer holds its text. */
 export const enum Token { End, Newline, Name, String, FormatString, Number, Punctuation }
 
-const WORD = /[A-Za-z0-9_]+/y;
 const NUMBER = /0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|[0-9]+/y;
 const ESCAPE = /\\(?:([\\'abfnrtv])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3}))/g;
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
@@ -100,8 +99,9 @@ export class MesonLexer {
   }
 
   #word(): void {
-    WORD.lastIndex = this.#at;
-    const word = WORD.exec(this.text)?.[0] ?? '';
+    let end = this.#at + 1;
+    for (let c = this.text.charCodeAt(end); isWord(c) || isDigit(c); c = this.text.charCodeAt(end)) end++;
+    const word = this.text.slice(this.#at, end);
     if (word === 'f' && this.text.charCodeAt(this.#at + 1) === 39) {
       this.#at++;
       this.#string(Token.FormatString);
@@ -137,8 +137,9 @@ export class MesonLexer {
   }
 
   #punctuation(c: number): void {
-    const two = this.text.substr(this.#at, 2);
-    const value = two === '==' || two === '!=' || two === '<=' || two === '>=' || two === '+=' ? two : String.fromCharCode(c);
+    // 33 ! 43 + 60 < 61 = 62 >
+    const isDouble = this.text.charCodeAt(this.#at + 1) === 61 && (c === 61 || c === 33 || c === 60 || c === 62 || c === 43);
+    const value = isDouble ? `${String.fromCharCode(c)}=` : String.fromCharCode(c);
     if (c === 40 || c === 91 || c === 123) this.#brackets++;
     else if ((c === 41 || c === 93 || c === 125) && this.#brackets > 0) this.#brackets--;
     this.#token(Token.Punctuation, value, value.length);

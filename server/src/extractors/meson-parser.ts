@@ -63,12 +63,14 @@ export class MesonParser {
   #statement(): MesonStatement {
     const lexer = this.#lexer;
     const { line: l } = lexer;
-    if (lexer.is('if')) return this.#nested(() => this.#if(l));
-    if (lexer.is('foreach')) return this.#nested(() => this.#foreach(l));
-    if (lexer.is('break') || lexer.is('continue')) {
-      const k = lexer.value as 'break' | 'continue';
-      lexer.next();
-      return { k, l };
+    if (lexer.type === Token.Name) {
+      if (lexer.value === 'if') return this.#nested(() => this.#if(l));
+      if (lexer.value === 'foreach') return this.#nested(() => this.#foreach(l));
+      if (lexer.value === 'break' || lexer.value === 'continue') {
+        const k = lexer.value;
+        lexer.next();
+        return { k, l };
+      }
     }
     const v = this.#expression();
     if (v.k === 'id' && lexer.is('=')) return { k: 'set', to: v.v, v: this.#after(), l };
@@ -136,60 +138,57 @@ export class MesonParser {
   }
 
   #expression(): MesonExpr {
-    return this.#nested(() => {
-      const condition = this.#or();
-      if (!this.#lexer.is('?')) return condition;
+    this.#deeper();
+    let value = this.#or();
+    if (this.#lexer.is('?')) {
       const then = this.#after();
       if (!this.#lexer.is(':')) this.#fail('expected :');
-      return { k: 'cond', if: condition, then, else: this.#after() };
-    });
+      value = { k: 'cond', if: value, then, else: this.#after() };
+    }
+    this.#depth--;
+    return value;
   }
 
   #or(): MesonExpr {
-    return this.#chain('or', () => this.#chain('and', () => this.#comparison()));
+    const first = this.#and();
+    if (!this.#lexer.is('or')) return first;
+    const of = [first];
+    while (this.#takes('or')) of.push(this.#and());
+    return { k: 'op', op: 'or', of };
   }
 
-  #chain(op: MesonOperator, operand: () => MesonExpr): MesonExpr {
-    const first = operand();
-    if (!this.#lexer.is(op)) return first;
+  #and(): MesonExpr {
+    const first = this.#comparison();
+    if (!this.#lexer.is('and')) return first;
     const of = [first];
-    while (this.#lexer.is(op)) {
-      this.#lexer.next();
-      of.push(operand());
-    }
-    return { k: 'op', op, of };
+    while (this.#takes('and')) of.push(this.#comparison());
+    return { k: 'op', op: 'and', of };
   }
 
   #comparison(): MesonExpr {
     const left = this.#sum();
     const lexer = this.#lexer;
+    if (lexer.type !== Token.Name && lexer.type !== Token.Punctuation) return left;
     let op = lexer.value;
-    if (lexer.is('not')) {
+    if (op === 'not') {
       lexer.next();
       if (!lexer.is('in')) this.#fail('expected in');
       op = 'not in';
-    } else if (!COMPARISONS.has(op) || lexer.type === Token.String) {
+    } else if (!COMPARISONS.has(op)) {
       return left;
     }
     lexer.next();
     return { k: 'op', op: op as MesonOperator, of: [left, this.#sum()] };
   }
 
+  /** Operators of one rank from left to right; a run of the same one is one node. */
   #sum(): MesonExpr {
-    return this.#leftToRight(['+', '-'], () => this.#leftToRight(['*', '/', '%'], () => this.#unary()));
-  }
-
-  /** Operators of one rank; a run of the same one is one node. */
-  #leftToRight(operators: readonly MesonOperator[], operand: () => MesonExpr): MesonExpr {
-    let left = operand();
-    const lexer = this.#lexer;
+    let left = this.#product();
     const before = this.#depth;
-    for (let op = operators.find((one) => lexer.is(one)); op !== undefined; op = operators.find((one) => lexer.is(one))) {
+    while (this.#lexer.is('+') || this.#lexer.is('-')) {
+      const op = this.#lexer.value as '+' | '-';
       const of = [left];
-      while (lexer.is(op)) {
-        lexer.next();
-        of.push(operand());
-      }
+      while (this.#takes(op)) of.push(this.#product());
       left = { k: 'op', op, of };
       this.#deeper();
     }
@@ -197,14 +196,35 @@ export class MesonParser {
     return left;
   }
 
+  #product(): MesonExpr {
+    let left = this.#unary();
+    const before = this.#depth;
+    while (this.#lexer.is('/') || this.#lexer.is('*') || this.#lexer.is('%')) {
+      const op = this.#lexer.value as '/' | '*' | '%';
+      const of = [left];
+      while (this.#takes(op)) of.push(this.#unary());
+      left = { k: 'op', op, of };
+      this.#deeper();
+    }
+    this.#depth = before;
+    return left;
+  }
+
+  #takes(token: string): boolean {
+    if (!this.#lexer.is(token)) return false;
+    this.#lexer.next();
+    return true;
+  }
+
   #unary(): MesonExpr {
     const lexer = this.#lexer;
     const k = lexer.is('not') ? 'not' : lexer.is('-') ? 'neg' : undefined;
     if (k === undefined) return this.#postfix();
-    return this.#nested(() => {
-      lexer.next();
-      return { k, of: this.#unary() };
-    });
+    this.#deeper();
+    lexer.next();
+    const of = this.#unary();
+    this.#depth--;
+    return { k, of };
   }
 
   #postfix(): MesonExpr {

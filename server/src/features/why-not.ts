@@ -1,5 +1,5 @@
 import { dirname, joinTreePath } from '../base/paths';
-import type { Build, BuiltBinary, BuiltInto } from '../model/build';
+import type { Build, BuiltBinary, BuiltInto, Mention } from '../model/build';
 import type { HostFact } from '../model/meson/host';
 import type { SourceSet } from '../model/meson/source-set';
 import { plain, type PathStep, type Rule, type RuleCondition } from '../model/meson/values';
@@ -10,18 +10,11 @@ import { hostText, pathText, ruleText } from './why-placed';
 /** Places that name the file, told in one answer. */
 const MAX_PLACES = 3;
 
-/** Somewhere a meson.build names a file. `set` is undefined where the build never gets to. */
-interface Mention {
-  readonly rule: Rule;
-  readonly set: SourceSet | undefined;
-}
-
 /** What keeps a file out of a binary; without a binary, out of every one. */
 export function explainAbsence(model: Model, build: Build, file: string, binary: BuiltBinary | undefined, elsewhere: readonly BuiltInto[], facts: Set<HostFact>): WhyStep[] {
-  const mentions = mentionsOf(build, file);
+  const mentions = build.mentions(file);
   if (mentions.length === 0 && elsewhere.length === 0) return [notNamed(model, file)];
-  const parents = parentsOf(build);
-  const steps = mentions.slice(0, MAX_PLACES).flatMap((mention) => inTheWay(model, build, mention, binary, parents, facts));
+  const steps = mentions.slice(0, MAX_PLACES).flatMap((mention) => inTheWay(model, build, mention, binary, facts));
   if (steps.length > 0 || binary === undefined) return steps;
   const [place] = elsewhere;
   return [{
@@ -30,34 +23,12 @@ export function explainAbsence(model: Model, build: Build, file: string, binary:
   }];
 }
 
-function mentionsOf(build: Build, file: string): Mention[] {
-  const { sets, unreached } = build.evaluation;
-  const live = sets.flatMap((set) => set.named().filter(({ source }) => source.path === file));
-  const dead = unreached.filter(({ source }) => source.path === file).map(({ rule }) => ({ rule, set: undefined }));
-  return live.length > 0 ? live : dead;
-}
-
-type Parents = ReadonlyMap<SourceSet, readonly (readonly [SourceSet, Rule])[]>;
-
-/** For every set, the sets it was added to. */
-function parentsOf(build: Build): Parents {
-  const parents = new Map<SourceSet, (readonly [SourceSet, Rule])[]>();
-  for (const outer of build.evaluation.sets) {
-    for (const [inner, rule] of outer.inner()) {
-      const list = parents.get(inner);
-      if (list === undefined) parents.set(inner, [[outer, rule]]);
-      else list.push([outer, rule]);
-    }
-  }
-  return parents;
-}
-
-function inTheWay(model: Model, build: Build, mention: Mention, binary: BuiltBinary | undefined, parents: Parents, facts: Set<HostFact>): WhyStep[] {
+function inTheWay(model: Model, build: Build, mention: Mention, binary: BuiltBinary | undefined, facts: Set<HostFact>): WhyStep[] {
   const rules = [mention.rule];
   const seen = new Set<SourceSet>();
   for (let set = mention.set; set !== undefined && !seen.has(set);) {
     seen.add(set);
-    const up: readonly [SourceSet, Rule] | undefined = parents.get(set)?.[0];
+    const up: readonly [SourceSet, Rule] | undefined = build.addedTo(set)[0];
     if (up !== undefined) rules.push(up[1]);
     set = up?.[0];
   }

@@ -2,7 +2,8 @@ import { derivation, type Derivation, type Model } from './model';
 import { evaluateMeson, type Evaluation } from './meson/evaluate';
 import type { HostOptions } from './meson/host';
 import type { Contents, LinkedBinary } from './meson/linker';
-import type { BuildTarget, Placed, Source } from './meson/values';
+import type { SourceSet } from './meson/source-set';
+import type { BuildTarget, Placed, Rule, Source } from './meson/values';
 import { targets, type Target } from './targets';
 
 /** One binary that a file is linked into, and how the file came there. */
@@ -19,15 +20,28 @@ export interface BuiltBinary extends LinkedBinary {
   readonly target: Target | undefined;
 }
 
+/** Somewhere a meson.build names a file. */
+export interface Mention {
+  readonly rule: Rule;
+  /** The set that the rule adds to; undefined where the build never gets to. */
+  readonly set: SourceSet | undefined;
+}
+
 /** What the build makes of the tree under the assumptions about a host. */
 export interface Build {
   readonly evaluation: Evaluation;
   readonly binaries: readonly BuiltBinary[];
   /** Every binary that compiles a file, archives included; [] for a file that none does. */
   builtInto(path: string): readonly BuiltInto[];
+  /** Where source sets name a file, whatever their conditions; if none that is reached does, those that are not reached. */
+  mentions(path: string): readonly Mention[];
+  /** The sets that a set was added to, each with the rule that did it. */
+  addedTo(set: SourceSet): readonly (readonly [SourceSet, Rule])[];
   /** Files that some binary compiles or that something compiled is generated from, unsorted. */
   paths(): Iterable<string>;
 }
+
+const COMPILED = /\.(c|S|cc|cpp|m)$/;
 
 const derivations = new Map<string, Derivation<Build>>();
 
@@ -58,6 +72,9 @@ class BuildIndex implements Build {
   readonly #archived = new Map<string, { library: BuildTarget; placed: Placed }[]>();
   readonly #users = new Map<BuildTarget, BuiltBinary[]>();
   readonly #inputs = new Map<Source, readonly string[]>();
+  /** Asked for only by those who ask why not. */
+  #mentions: ReadonlyMap<string, readonly Mention[]> | undefined;
+  #parents: ReadonlyMap<SourceSet, readonly (readonly [SourceSet, Rule])[]> | undefined;
 
   constructor(model: Model, options: HostOptions) {
     this.evaluation = evaluateMeson(model, options);
@@ -66,6 +83,15 @@ class BuildIndex implements Build {
     const byBinary = new Map(ours.map((target) => [target.binary, target]));
     this.binaries = this.evaluation.binaries.map((binary) => ({ ...binary, target: byBinary.get(binary.name.replace(/-unsigned$/, '')) }));
     for (const binary of this.binaries) this.#addBinary(binary);
+  }
+
+  mentions(path: string): readonly Mention[] {
+    return (this.#mentions ??= this.#collectMentions()).get(path) ?? [];
+  }
+
+  addedTo(set: SourceSet): readonly (readonly [SourceSet, Rule])[] {
+    this.#parents ??= this.#collectParents();
+    return this.#parents.get(set) ?? [];
   }
 
   paths(): Iterable<string> {
@@ -83,6 +109,22 @@ class BuildIndex implements Build {
       }
     }
     return found;
+  }
+
+  #collectMentions(): ReadonlyMap<string, readonly Mention[]> {
+    const { sets, unreached } = this.evaluation;
+    const mentions = new Map<string, Mention[]>();
+    for (const set of sets) for (const { source, rule } of set.named()) append(mentions, source.path, { rule, set });
+    const dead = new Map<string, Mention[]>();
+    for (const { source, rule } of unreached) if (!mentions.has(source.path)) append(dead, source.path, { rule, set: undefined });
+    for (const [path, list] of dead) mentions.set(path, list);
+    return mentions;
+  }
+
+  #collectParents(): ReadonlyMap<SourceSet, readonly (readonly [SourceSet, Rule])[]> {
+    const parents = new Map<SourceSet, (readonly [SourceSet, Rule])[]>();
+    for (const outer of this.evaluation.sets) for (const [inner, rule] of outer.inner()) append(parents, inner, [outer, rule] as const);
+    return parents;
   }
 
   #addBinary(binary: BuiltBinary): void {
@@ -119,14 +161,23 @@ class BuildIndex implements Build {
     }
   }
 
-  /** Files of the tree that a generated source is made from, at any distance. */
+  /**
+   * Files of the tree that a generated source is made from, at any distance. What is compiled itself is
+   * left out: scripts also read C (modinfo), which does not compile it into anything.
+   */
   #inputsOf(source: Source): readonly string[] {
     let inputs = this.#inputs.get(source);
     if (inputs === undefined) {
       this.#inputs.set(source, []); // what is made from itself ends here
-      const made = (source.madeFrom?.() ?? []).flatMap((input) => (input.madeFrom === undefined ? [input.path] : this.#inputsOf(input)));
+      const made = (source.madeFrom?.() ?? []).flatMap((input) => (input.madeFrom !== undefined ? this.#inputsOf(input) : COMPILED.test(input.path) ? [] : [input.path]));
       this.#inputs.set(source, (inputs = [...new Set(made)]));
     }
     return inputs;
   }
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }

@@ -1,4 +1,5 @@
-import { holds, symbolsOf, type ConfigClause, type Kconfig } from './kconfig';
+import type { ConfigExpr } from '../facts/kconfig';
+import { symbolsOf, type ConfigClause, type Kconfig } from './kconfig';
 
 /** A value given from outside: a line of a configs/devices file, or what meson passes to minikconf. */
 export interface ConfigGiven {
@@ -21,52 +22,82 @@ export interface SolvedConfig {
   readonly contradictions: readonly string[];
 }
 
+/** A condition with numbers for symbols. */
+type Compiled = number | { readonly all: readonly Compiled[] } | { readonly any: readonly Compiled[] } | { readonly not: Compiled };
+
+interface CompiledClause {
+  readonly symbol: number;
+  readonly isDefault: boolean;
+  readonly when: Compiled | undefined;
+  readonly clause: ConfigClause;
+}
+
+/** Values of symbols: not decided yet, off, on. */
+const enum Value { Open = 0, Off = 1, On = 2 }
+
 /** Gives every symbol its value, as scripts/minikconf.py does. One solver serves all targets. */
 export class KconfigSolver {
-  /** Clauses in the order they are applied: dependencies of a symbol before it, its defaults last. */
-  readonly #ordered: readonly ConfigClause[];
-  readonly #rank: ReadonlyMap<string, number>;
+  readonly #numbers = new Map<string, number>();
+  readonly #names: string[] = [];
+  /** In the order they are applied: dependencies of a symbol before it, its defaults last. */
+  readonly #clauses: readonly CompiledClause[];
 
   constructor(kconfig: Kconfig) {
-    this.#rank = ranks(kconfig);
-    const rank = (clause: ConfigClause): number => 2 * (this.#rank.get(clause.symbol) ?? 0) + (isDefault(clause) ? 1 : 0);
-    this.#ordered = [...kconfig.clauses].sort((a, b) => rank(a) - rank(b));
+    const order = ranks(kconfig);
+    const rank = (clause: ConfigClause): number => 2 * (order.get(clause.symbol) ?? 0) + (isDefault(clause) ? 1 : 0);
+    this.#clauses = kconfig.clauses.map((clause) => [rank(clause), clause] as const).sort(([a], [b]) => a - b).map(([, clause]) => ({
+      symbol: this.#numberOf(clause.symbol), isDefault: isDefault(clause), when: clause.when === undefined ? undefined : this.#compile(clause.when), clause,
+    }));
   }
 
   /** `defaults`: whether `default y` and `imply` count (minikconf's --defconfig), or nothing is on by itself (--allnoconfig). */
   solve(given: readonly ConfigGiven[], defaults = true): SolvedConfig {
-    const values = new Map<string, boolean>();
-    const reasons = new Map<string, ConfigReason>();
+    for (const { symbol } of given) this.#numberOf(symbol);
+    const values = new Uint8Array(this.#names.length);
+    const reasons: ConfigReason[] = [];
     const contradictions = new Set<string>();
-    const set = (symbol: string, value: boolean, reason: ConfigReason): void => {
-      const known = values.get(symbol);
-      if (known === undefined) {
-        values.set(symbol, value);
-        reasons.set(symbol, reason);
-      } else if (known !== value) {
-        contradictions.add(symbol);
+    const set = (symbol: number, value: Value, reason: ConfigReason): void => {
+      if (values[symbol] === Value.Open) {
+        values[symbol] = value;
+        reasons[symbol] = reason;
+      } else if (values[symbol] !== value) {
+        contradictions.add(this.#names[symbol]!);
       }
     };
-    for (const one of given) set(one.symbol, one.value, { given: one });
-    const isOn = (symbol: string): boolean => values.get(symbol) === true;
-    for (const clause of this.#ordered) this.#apply(clause, defaults, isOn, values, set);
-    const on = new Set([...values].filter(([, value]) => value).map(([symbol]) => symbol));
-    return { on, contradictions: [...contradictions], reason: (symbol) => reasons.get(symbol) };
+    for (const one of given) set(this.#numberOf(one.symbol), one.value ? Value.On : Value.Off, { given: one });
+    for (const one of this.#clauses) {
+      if (one.isDefault && values[one.symbol] !== Value.Open) continue;
+      const holds = one.when === undefined || isTrue(one.when, values);
+      if (holds === (one.clause.kind === 'depends')) continue;
+      const wanted = one.isDefault ? defaults && one.clause.value : one.clause.kind === 'select';
+      set(one.symbol, wanted ? Value.On : Value.Off, { clause: one.clause });
+    }
+    return {
+      on: new Set(this.#names.filter((_name, number) => values[number] === Value.On)), contradictions: [...contradictions],
+      reason: (symbol) => reasons[this.#numbers.get(symbol) ?? -1],
+    };
   }
 
-  #apply(
-    clause: ConfigClause, defaults: boolean, isOn: (symbol: string) => boolean, values: ReadonlyMap<string, boolean>,
-    set: (symbol: string, value: boolean, reason: ConfigReason) => void,
-  ): void {
-    const { symbol, when, kind } = clause;
-    if (isDefault(clause)) {
-      if (!values.has(symbol) && (when === undefined || holds(when, isOn))) set(symbol, defaults && clause.value, { clause });
-      return;
+  #numberOf(symbol: string): number {
+    let number = this.#numbers.get(symbol);
+    if (number === undefined) {
+      this.#numbers.set(symbol, (number = this.#names.length));
+      this.#names.push(symbol);
     }
-    const holdsNow = when === undefined || holds(when, isOn);
-    if (kind === 'select' && holdsNow) set(symbol, true, { clause });
-    if (kind === 'depends' && !holdsNow) set(symbol, false, { clause });
+    return number;
   }
+
+  #compile(expr: ConfigExpr): Compiled {
+    if (typeof expr === 'string') return this.#numberOf(expr);
+    if ('not' in expr) return { not: this.#compile(expr.not) };
+    return 'all' in expr ? { all: expr.all.map((part) => this.#compile(part)) } : { any: expr.any.map((part) => this.#compile(part)) };
+  }
+}
+
+function isTrue(expr: Compiled, values: Uint8Array): boolean {
+  if (typeof expr === 'number') return values[expr] === Value.On;
+  if ('not' in expr) return !isTrue(expr.not, values);
+  return 'all' in expr ? expr.all.every((part) => isTrue(part, values)) : expr.any.some((part) => isTrue(part, values));
 }
 
 function isDefault(clause: ConfigClause): boolean {
@@ -93,8 +124,10 @@ function ranks(kconfig: Kconfig): ReadonlyMap<string, number> {
     const path = [{ symbol: root, readers: nodeOf(root).values() }];
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
       const next = top.readers.next();
-      if (next.done === true) finished.push(path.pop()!.symbol);
-      else if (!seen.has(next.value)) {
+      if (next.done === true) {
+        path.pop();
+        finished.push(top.symbol);
+      } else if (!seen.has(next.value)) {
         seen.add(next.value);
         path.push({ symbol: next.value, readers: nodeOf(next.value).values() });
       }

@@ -26,8 +26,12 @@ export interface HostOptions {
   readonly options?: ReadonlyMap<string, string | boolean | readonly string[]>;
 }
 
-/** What a Linux host with everything installed still does not have, by id. */
-const ABSENT: ReadonlySet<string> = new Set<string>([]);
+/** What a Linux host with everything installed still does not have, by id: interfaces of other systems and processors. */
+const NOT_ON_LINUX: ReadonlySet<string> = new Set([
+  'function _aligned_malloc', 'function pthread_fchdir_np', 'header sys/disk.h', 'header sys/ioccom.h', 'header sys/kcov.h', 'symbol bswap32', 'symbol optreset',
+  'symbol RISCV_HWPROBE_EXT_ZBA', 'probe CONFIG_ARM_AES_BUILTIN', 'probe CONFIG_ELF_AUX_INFO', 'probe CONFIG_PTHREAD_SETNAME_NP_WO_TID', 'probe CONFIG_PTHREAD_SET_NAME_NP',
+  'probe has_atomic128', 'probe have_netmap', 'probe missing_madvise_proto',
+]);
 
 /** Collects the facts a build asks for. */
 export class Host {
@@ -44,7 +48,7 @@ export class Host {
   ask(id: string, text: string, file: string, line: number, usual?: boolean | string | number): HostFact {
     let fact = this.facts.get(id);
     if (fact === undefined) {
-      const value = this.options.facts?.get(id) ?? usual ?? !ABSENT.has(id);
+      const value = this.options.facts?.get(id) ?? usual ?? !(this.os === 'linux' && NOT_ON_LINUX.has(id));
       this.facts.set(id, (fact = { id, text, value, file, line }));
     }
     return fact;

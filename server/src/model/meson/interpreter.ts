@@ -176,19 +176,22 @@ export class Interpreter implements Context {
   #if(arms: readonly MesonArm[]): End {
     let end = End.Ran;
     let decided = false;
-    const unless: MesonExpr[] = [];
     let on: readonly HostFact[] = [];
-    for (const arm of arms) {
+    for (let i = 0; i < arms.length; i++) {
+      const arm = arms[i]!;
       const condition: Value = arm.if === undefined ? true : this.evaluate(arm.if);
       on = union(on, hostFactsOf(condition));
       const taken: boolean = !decided && plain(condition) === true;
-      const step: PathStep = { condition: arm.if, unless: [...unless], taken, on, file: this.file, line: arm.l, outer: this.path };
-      if (taken) end = this.#taken(step, arm);
-      else if (this.#worthALook(arm)) this.#inDeadRegion(step, () => void this.#run(arm.body));
+      if (taken) end = this.#taken(this.#step(arms, i, true, on), arm);
+      else if (this.#worthALook(arm)) this.#inDeadRegion(this.#step(arms, i, false, on), () => void this.#run(arm.body));
       decided ||= taken;
-      if (arm.if !== undefined) unless.push(arm.if);
     }
     return end;
+  }
+
+  #step(arms: readonly MesonArm[], at: number, taken: boolean, on: readonly HostFact[]): PathStep {
+    const { if: condition, l: line } = arms[at]!;
+    return { condition, unless: arms.slice(0, at).flatMap((arm) => arm.if ?? []), taken, on, file: this.file, line, outer: this.path };
   }
 
   #taken(step: PathStep, arm: MesonArm): End {

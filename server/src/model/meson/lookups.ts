@@ -49,6 +49,7 @@ const BUILTIN_OPTIONS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['localedir', 'share/locale'], ['localstatedir', '/var/local'], ['sysconfdir', 'etc'], ['sbindir', 'sbin'], ['infodir', 'share/info'],
   ['b_lto', false], ['b_coverage', false], ['b_pie', true], ['b_sanitize', 'none'], ['b_asneeded', true], ['debug', true], ['optimization', '2'], ['werror', false],
   ['default_library', 'static'], ['buildtype', 'debugoptimized'], ['wrap_mode', 'nodownload'], ['auto_features', 'auto'], ['strip', false], ['backend', 'ninja'],
+  ['prefer_static', false], ['b_staticpic', false], ['b_ndebug', 'false'], ['b_lundef', true], ['unity', 'off'], ['warning_level', '1'], ['c_std', 'gnu11'], ['layout', 'mirror'],
 ]);
 
 /** Where configure's own default differs from meson's. */

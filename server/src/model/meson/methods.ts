@@ -6,12 +6,13 @@ import { callMeson, callModule } from './builtins';
 import { scalarMethod } from './scalars';
 import { SourceConfig, SourceSet } from './source-set';
 import {
-  BuildTarget, Builtin, ConfigData, Custom, Dependency, Feature, flatten, Generator, hosted, hostFactsOf, isDict, NO_PARTS, Objects, plain, Program, Source, Subproject, text, union, Version,
+  BuildTarget, Builtin, ConfigData, Custom, Dependency, Feature, flatten, Generator, hosted, hostFactsOf, isDict, NO_PARTS, Objects, plain, Program, Source, Subproject, text, Thing, union, Version,
   type Dict, type Value,
 } from './values';
 
 /** Calls a method of any value; undefined when it has none of that name. */
 export function callMethod(context: Context, on: Value, fn: string, call: Arguments): Value {
+  if (!(on instanceof Thing)) return scalarMethod(on, fn, call);
   if (on instanceof SourceSet) return sourceSetMethod(context, on, fn, call);
   if (on instanceof SourceConfig) return fn === 'sources' ? on.sources : on.dependencies;
   if (on instanceof Dependency) return dependencyMethod(on, fn, call);
@@ -24,8 +25,7 @@ export function callMethod(context: Context, on: Value, fn: string, call: Argume
   if (on instanceof Program) return programMethod(on, fn);
   if (on instanceof Version) return versionMethod(context, on, fn, call);
   if (on instanceof Custom) return fn === 'to_list' ? on.outputs : on.outputs[0]?.path;
-  if (on instanceof Source) return on.path;
-  return scalarMethod(on, fn, call);
+  return on instanceof Source ? on.path : undefined;
 }
 
 function sourceSetMethod(context: Context, set: SourceSet, fn: string, call: Arguments): Value {

@@ -204,7 +204,7 @@ export class Builtin extends Thing {
 
 /** The scalar behind a value that may depend on the host. */
 export function plain(value: Value): Exclude<Value, Hosted> {
-  return value instanceof Hosted ? value.value : value;
+  return typeof value === 'object' && value instanceof Hosted ? value.value : value;
 }
 
 export function isList(value: Value): value is readonly Value[] {
@@ -217,10 +217,12 @@ export function isDict(value: Value): value is Dict {
 
 /** What the value depends on. */
 export function hostFactsOf(value: Value): readonly HostFact[] {
+  if (typeof value !== 'object') return NO_FACTS;
   if (value instanceof Hosted || value instanceof Feature) return value.on;
-  if (value instanceof Dependency) return value.parts.on;
-  return [];
+  return value instanceof Dependency ? value.parts.on : NO_FACTS;
 }
+
+const NO_FACTS: readonly HostFact[] = [];
 
 /** `value`, marked as depending on `on`. */
 export function hosted(value: Scalar, on: readonly HostFact[]): Scalar | Hosted {
