@@ -34,8 +34,8 @@ function commandTable(context: AtlasContext, { status, trees, sections, document
     'qemuAtlas.find': (initial) => find(context, status, typeof initial === 'string' ? initial : ''),
     'qemuAtlas.goToSubsystem': () => goToSubsystem(context),
     'qemuAtlas.goToSubsystemOfFile': (uri) => goToSubsystem(context, sectionTarget(uri)),
-    // With arguments it is the lens that asks: (uri, title).
-    'qemuAtlas.showSection': (uri, title) => (typeof uri === 'string' ? sections.toggle(sectionTarget(uri), typeof title === 'string' ? title : undefined) : showSectionAtCursor(context, sections)),
+    // With an argument it is the lens that asks, for the file's own section.
+    'qemuAtlas.showSection': (uri) => (typeof uri === 'string' ? sections.toggle(sectionTarget(uri)) : showSectionAtCursor(context, sections)),
     'qemuAtlas.hideSection': (target) => sections.hide(sectionTarget(target)),
     'qemuAtlas.openSection': (target) => openSection(sections, target),
     'qemuAtlas.openNode': (entry) => openNode(chosenNode(entry, trees)),
@@ -47,7 +47,8 @@ function commandTable(context: AtlasContext, { status, trees, sections, document
     'qemuAtlas.revealInTargets': (uri) => revealActive(tree('targets'), uriOf(uri)),
     'qemuAtlas.followActiveEditor.on': () => config.setFollowActiveEditor(true),
     'qemuAtlas.followActiveEditor.off': () => config.setFollowActiveEditor(false),
-    'qemuAtlas.generate': () => generate(documents, status),
+    'qemuAtlas.generate': () => generate(documents, status, 'ARCHITECTURE.md'),
+    'qemuAtlas.generateOther': () => generate(documents, status),
     'qemuAtlas.saveGenerated': (uri) => saveGenerated(uri),
     'qemuAtlas.reindex': () => context.reindex(),
     'qemuAtlas.lookForTree': async () => {

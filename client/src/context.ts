@@ -70,7 +70,8 @@ export class AtlasContext implements vscode.Disposable {
 
   async request<P, R>(type: RequestType<P, R, void>, params: P, token?: vscode.CancellationToken): Promise<R> {
     await this.start();
-    return this.client.sendRequest(type.method, params, token);
+    // An undefined token would be sent as a second parameter.
+    return token === undefined ? this.client.sendRequest(type.method, params) : this.client.sendRequest(type.method, params, token);
   }
 
   async reindex(): Promise<void> {

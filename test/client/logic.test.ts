@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FolderStatus } from '../../server/src/protocol';
 import { parseFindQuery } from '../../client/src/logic/find-query';
-import { relativeLinks } from '../../client/src/logic/markdown-links';
+import { relativeLinks, withoutTitle } from '../../client/src/logic/markdown';
 import { holdsQemu, overallPhase, statusText } from '../../client/src/logic/status-text';
 
 const t = (message: string, ...values: (string | number)[]) => message.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)]));
@@ -35,6 +35,18 @@ describe('relative links of Markdown', () => {
 
   it('a lone percent sign is no reason to fail', () => {
     expect(relativeLinks('[x](a%zz.c)').map(({ path }) => path)).toEqual(['a%zz.c']);
+  });
+});
+
+describe('a section below its own title', () => {
+  it.each([
+    ['### Block layer\n\nImages.', 'Block layer', 'Images.'],
+    ['### TCG \\(core\\)\n\nText.', 'TCG (core)', 'Text.'],
+    ['### Other\n\nText.', 'Block layer', '### Other\n\nText.'],
+    ['Text.', 'Block layer', 'Text.'],
+    ['## Block layer', 'Block layer', ''],
+  ])('%j', (markdown, title, expected) => {
+    expect(withoutTitle(markdown, title)).toBe(expected);
   });
 });
 

@@ -2,18 +2,23 @@ import * as vscode from 'vscode';
 import type { IndexStatus } from './index-status';
 import { generatedPath, generatedUri, originOf, type VirtualDocuments } from './virtual-documents';
 
-/** `QEMU Atlas: Generate ARCHITECTURE.md`: shows the text; nothing is written before the user saves it. */
-export async function generate(documents: VirtualDocuments, status: IndexStatus): Promise<void> {
+/**
+ * `QEMU Atlas: Generate ARCHITECTURE.md` and `Generate Document…`: shows the text of `wanted`, or of what
+ * the user chooses; nothing is written before the user saves it.
+ */
+export async function generate(documents: VirtualDocuments, status: IndexStatus, wanted?: string): Promise<void> {
   const folder = status.current();
   const root = folder?.root;
   if (root === undefined) throw new Error(vscode.l10n.t('There is no QEMU tree to describe.'));
   const answer = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Generating ARCHITECTURE.md') },
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Generating the architecture documents') },
     () => documents.generate(root),
   );
-  const first = answer.files.length > 1 ? await pickFile(answer.files.map(({ path }) => path)) : answer.files[0]?.path;
-  if (first === undefined) return;
-  const uri = generatedUri(first, root);
+  const paths = answer.files.map(({ path }) => path);
+  if (paths.length === 0) throw new Error(vscode.l10n.t('There is nothing to generate before the tree is indexed.'));
+  const path = wanted !== undefined && paths.includes(wanted) ? wanted : await pickFile(paths);
+  if (path === undefined) return;
+  const uri = generatedUri(path, root);
   if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) documents.refresh(uri);
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document, { preview: false });
@@ -39,4 +44,6 @@ export async function saveGenerated(argument: unknown): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(document.getText()));
   await vscode.window.showTextDocument(target, { preview: false });
+  const shown = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
+  await vscode.window.tabGroups.close(shown); // the file has taken its place
 }

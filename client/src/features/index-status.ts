@@ -100,7 +100,7 @@ function folderRows(folder: FolderStatus): StatusRow[] {
   const shown = statusText(folder, vscode.l10n.t, vscode.env.language);
   const root = folder.root ?? folder.folder;
   const rows: StatusRow[] = [
-    { label: root === '' ? '' : vscode.workspace.asRelativePath(vscode.Uri.parse(root), true), kind: vscode.QuickPickItemKind.Separator },
+    { label: folderName(root), kind: vscode.QuickPickItemKind.Separator },
     { label: shown.text, description: shown.detail, iconPath: new vscode.ThemeIcon(shown.severity === 'error' ? 'error' : shown.busy ? 'sync' : 'info') },
   ];
   if (folder.leftOut.length > 0) rows.push({ label: vscode.l10n.t('Left out of the index'), kind: vscode.QuickPickItemKind.Separator });
@@ -110,4 +110,9 @@ function folderRows(folder: FolderStatus): StatusRow[] {
     iconPath: new vscode.ThemeIcon('circle-slash'),
     run: () => vscode.commands.executeCommand('revealInExplorer', vscode.Uri.joinPath(vscode.Uri.parse(root), path)),
   }))];
+}
+
+function folderName(uri: string): string {
+  const parsed = vscode.Uri.parse(uri);
+  return vscode.workspace.getWorkspaceFolder(parsed)?.name ?? parsed.path.split('/').findLast((part) => part !== '') ?? '';
 }

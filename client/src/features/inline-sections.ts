@@ -6,12 +6,17 @@ import { openLocation } from '../open-location';
 import { requests } from '../requests';
 import { chooseSubsystem } from './go-to-subsystem';
 import type { IndexStatus } from './index-status';
+import { withoutTitle } from '../logic/markdown';
 import { isNodeEntry } from '../logic/tree-model';
 import { sectionUri } from './virtual-documents';
 
 interface OpenSection {
+  /** One a section, gone with it: editors keep room beside their text for as long as anybody may comment. */
+  readonly controller: vscode.CommentController;
   readonly thread: vscode.CommentThread;
   readonly title: string;
+  /** Whose section was asked for; several subsystems may share one. */
+  readonly subsystem: string | undefined;
   readonly markdown: string;
 }
 
@@ -25,13 +30,11 @@ interface OpenSection {
  * by showing the thread as resolved. So it is threads: read-only, one a file, gone with the editor.
  */
 export class InlineSections {
-  readonly #controller = vscode.comments.createCommentController('qemuAtlas.sections', vscode.l10n.t('QEMU Atlas'));
   readonly #open = new Map<string, OpenSection>();
 
   constructor(private readonly context: AtlasContext, private readonly status: IndexStatus) {
-    this.#controller.options = { prompt: '', placeHolder: '' };
     context.own(
-      this.#controller,
+      { dispose: () => { for (const { controller } of this.#open.values()) controller.dispose(); } },
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.hide(uri)),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
         for (const { input } of closed) if (input instanceof vscode.TabInputText) this.#hideUnlessShown(input.uri);
@@ -44,7 +47,7 @@ export class InlineSections {
   async toggle(uri: vscode.Uri, subsystem?: string): Promise<void> {
     const shown = this.#open.get(uri.toString());
     const visible = shown?.thread.collapsibleState === vscode.CommentThreadCollapsibleState.Expanded;
-    if (shown !== undefined && visible && (subsystem === undefined || subsystem === shown.title)) {
+    if (shown !== undefined && visible && (subsystem === undefined || subsystem === shown.subsystem || subsystem === shown.title)) {
       this.hide(uri);
       return;
     }
@@ -55,19 +58,20 @@ export class InlineSections {
     const answer = await this.#ask(uri, subsystem);
     this.hide(uri);
     // A thread without a range is about the file as a whole and shows above its first line. The type asks for one, the API takes none.
-    const thread = this.#controller.createCommentThread(uri, undefined as unknown as vscode.Range, []);
+    const controller = vscode.comments.createCommentController('qemuAtlas.sections', vscode.l10n.t('QEMU Atlas'));
+    const thread = controller.createCommentThread(uri, undefined as unknown as vscode.Range, []);
     thread.canReply = false;
     // Resolved threads do not open the Comments panel: see `comments.openView` among package.json's configurationDefaults.
     thread.state = vscode.CommentThreadState.Resolved;
     this.#fill(thread, answer, uri);
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-    this.#open.set(uri.toString(), { thread, title: answer.title, markdown: answer.markdown });
+    this.#open.set(uri.toString(), { controller, thread, title: answer.title, subsystem, markdown: answer.markdown });
     const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
     editor?.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.Default);
   }
 
   hide(uri: vscode.Uri): void {
-    this.#open.get(uri.toString())?.thread.dispose();
+    this.#open.get(uri.toString())?.controller.dispose();
     this.#open.delete(uri.toString());
   }
 
@@ -94,7 +98,7 @@ export class InlineSections {
   }
 
   #fill(thread: vscode.CommentThread, answer: SectionAnswer, uri: vscode.Uri): void {
-    const body = new vscode.MarkdownString(answer.markdown);
+    const body = new vscode.MarkdownString(withoutTitle(answer.markdown, answer.title));
     body.baseUri = vscode.Uri.parse(`${this.#root(uri).toString()}/`);
     thread.label = answer.status === '' ? answer.title : `${answer.title} · ${answer.status}`;
     thread.comments = [{
@@ -120,7 +124,7 @@ export class InlineSections {
     for (const [text, shown] of [...this.#open]) {
       const uri = vscode.Uri.parse(text);
       try {
-        const answer = await this.#ask(uri, shown.title);
+        const answer = await this.#ask(uri, shown.subsystem);
         // Still the one that shows, and something new to say: the editor draws a changed thread anew.
         if (answer.markdown === shown.markdown || this.#open.get(text) !== shown) continue;
         this.#fill(shown.thread, answer, uri);

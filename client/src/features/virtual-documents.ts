@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { GenerateAnswer } from '../../../server/src/protocol';
 import type { AtlasContext } from '../context';
-import { relativeLinks } from '../logic/markdown-links';
+import { relativeLinks } from '../logic/markdown';
 import { requests } from '../requests';
 
 /** Texts that no file holds: `qemu-atlas:/section/Block layer.md?…` and `qemu-atlas:/generated/ARCHITECTURE.md?…`. */

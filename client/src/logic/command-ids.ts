@@ -16,6 +16,7 @@ export const commandIds = [
   'qemuAtlas.followActiveEditor.on',
   'qemuAtlas.followActiveEditor.off',
   'qemuAtlas.generate',
+  'qemuAtlas.generateOther',
   'qemuAtlas.saveGenerated',
   'qemuAtlas.reindex',
   'qemuAtlas.lookForTree',

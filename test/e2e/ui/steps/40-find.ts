@@ -8,7 +8,7 @@ export const steps: UiStep[] = [
     async run(ctx) {
       await ctx.runCommand('QEMU Atlas: Find…');
       await ctx.typeInput('toynic');
-      await ctx.quickRow('toynic.c').waitFor();
+      await ctx.quickRow(/toynic.*subsystem/).waitFor();
       await ctx.screenshot('40-find');
       await ctx.typeInput('file: toyuart.c');
       await ctx.quickRow('toyuart.c').waitFor();

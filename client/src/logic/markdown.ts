@@ -29,3 +29,9 @@ function decode(path: string): string {
     return path; // a lone % is a character like any other
   }
 }
+
+/** The text without its first line when that is a heading that says `title`, which stands above it already. */
+export function withoutTitle(markdown: string, title: string): string {
+  const match = /^\s*#{1,6} +(.*?)\s*(?:\n+|$)/.exec(markdown);
+  return match?.[1]?.replace(/\\(?=\W)/g, '') === title ? markdown.slice(match[0].length) : markdown;
+}
