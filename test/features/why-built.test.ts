@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { unknownConfigs } from '../../server/src/features/config-diagnostics';
-import { configSymbolRows, lookupConfig } from '../../server/src/features/lookup-config';
-import { mesonSourceRows } from '../../server/src/features/meson-source-rows';
 import { whyBuilt } from '../../server/src/features/why-built';
 import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture } from '../support/fixture';
@@ -86,41 +83,5 @@ describe('why not built', () => {
 
   test('a file that is not there has no answer', () => {
     expect(whyBuilt(model, 'hw/gone.c')).toBeUndefined();
-  });
-});
-
-describe('config', () => {
-  test('the card of a symbol', () => {
-    expect(lookupConfig(model, 'CONFIG_TOY_NIC')).toMatchObject({
-      name: 'TOY_NIC', type: 'bool', definitions: [{ file: 'hw/Kconfig', line: 10 }], dependsOn: [{ text: 'TOY_BUS', line: 13 }], defaults: [{ text: 'y if TOY_DEVICES', line: 12 }],
-      deviceLines: [{ text: '# CONFIG_TOY_NIC=n', file: 'configs/devices/toy-softmmu/default.mak', line: 0 }],
-      mesonLines: [{ text: 'asks for it', file: 'hw/net/meson.build', line: 0 }], gates: [{ text: 'hw/net/nic.c' }], targets: ['toy'],
-    });
-    expect(lookupConfig(model, 'TOY_BUS')).toMatchObject({ selectedBy: [{ text: 'TOY_BOARD', line: 4 }], impliedBy: [] });
-    expect(lookupConfig(model, 'TOY_DEVICES')).toMatchObject({ selectedBy: [], impliedBy: [{ text: 'TOY_BOARD', line: 5 }] });
-    expect(lookupConfig(model, 'KVM')).toMatchObject({ gates: [{ text: 'kvm/kvm-all.c' }] });
-    expect(lookupConfig(model, 'CONFIG_SYSTEM_ONLY')).toMatchObject({ definitions: [], mesonLines: [{ text: 'sets it' }, { text: 'asks for it' }] });
-    expect(lookupConfig(model, 'CONFIG_NO_SUCH')).toBeUndefined();
-  });
-
-  test('a name that nothing sets', () => {
-    expect(model.get(unknownConfigs)).toEqual([{ name: 'CONFIG_NEVER_SET', file: 'hw/net/meson.build', line: 1 }]);
-  });
-
-  test('a part of a tree is told nothing', async () => {
-    const part = await indexFixture("//- /hw/meson.build\nx.add(when: 'CONFIG_X')\n");
-    expect(part.model.get(unknownConfigs)).toEqual([]);
-  });
-
-  test('rows', () => {
-    expect(configSymbolRows(model).find(({ name }) => name === 'TOY_BOARD')).toEqual({
-      name: 'TOY_BOARD', file: 'hw/Kconfig', line: 0, type: 'bool', depends: ['TOY'], selects: ['TOY_BUS'], implies: ['TOY_DEVICES'], defaults: ['y'], selectedBy: [],
-    });
-    const rows = mesonSourceRows(model);
-    expect(rows.find(({ file }) => file === 'hw/net/nic.c')).toEqual({
-      file: 'hw/net/nic.c', when: 'CONFIG_TOY_NIC and CONFIG_SYSTEM_ONLY', binaries: ['qemu-system-toy'], ondemand: [], mesonFile: 'hw/net/meson.build', mesonLine: 0,
-    });
-    expect(rows.find(({ file }) => file === 'hw/usb-stub.c')).toMatchObject({ when: 'not (CONFIG_TOY_BUS and usb) and CONFIG_SYSTEM_ONLY' });
-    expect(rows.map(({ file }) => file)).toEqual([...rows.map(({ file }) => file)].sort());
   });
 });

@@ -249,28 +249,33 @@ export class Interpreter implements Context {
       case 'call': return this.#call(expr.fn, expr);
       case 'method': return this.#method(expr);
       case 'index': return operate('index', this.evaluate(expr.on), this.evaluate(expr.at));
-      case 'not': case 'neg': {
-        const value = this.evaluate(expr.of);
-        const scalar = plain(value);
-        if (expr.k === 'neg') return typeof scalar === 'number' ? -scalar : undefined;
-        return typeof scalar === 'boolean' ? hosted(!scalar, hostFactsOf(value)) : undefined;
-      }
-      case 'op': return this.#operators(expr.op, expr.of);
-      case 'cond': {
-        const condition = this.evaluate(expr.if);
-        const value = this.evaluate(plain(condition) === true ? expr.then : expr.else);
-        const scalar = plain(value);
-        return typeof scalar === 'object' || scalar === undefined ? scalar : hosted(scalar, union(hostFactsOf(condition), hostFactsOf(value)));
-      }
+      case 'not': case 'neg': return this.#unary(expr.k, this.evaluate(expr.of));
+      case 'op': return expr.op === 'and' || expr.op === 'or' ? this.#logic(expr.op, expr.of) : this.#arithmetic(expr.op, expr.of);
+      case 'cond': return this.#choice(expr);
     }
   }
 
-  #operators(op: string, parts: readonly MesonExpr[]): Value {
-    if (op !== 'and' && op !== 'or') {
-      let left = this.evaluate(parts[0]!);
-      for (let i = 1; i < parts.length; i++) left = operate(op, left, this.evaluate(parts[i]!));
-      return left;
-    }
+  #unary(k: 'not' | 'neg', value: Value): Value {
+    const scalar = plain(value);
+    if (k === 'neg') return typeof scalar === 'number' ? -scalar : undefined;
+    return typeof scalar === 'boolean' ? hosted(!scalar, hostFactsOf(value)) : undefined;
+  }
+
+  #choice(expr: MesonExpr & { k: 'cond' }): Value {
+    const condition = this.evaluate(expr.if);
+    const value = this.evaluate(plain(condition) === true ? expr.then : expr.else);
+    const scalar = plain(value);
+    return typeof scalar === 'object' || scalar === undefined ? scalar : hosted(scalar, union(hostFactsOf(condition), hostFactsOf(value)));
+  }
+
+  #arithmetic(op: string, parts: readonly MesonExpr[]): Value {
+    let left = this.evaluate(parts[0]!);
+    for (let i = 1; i < parts.length; i++) left = operate(op, left, this.evaluate(parts[i]!));
+    return left;
+  }
+
+  /** The first operand that decides ends it; what the ones before it depend on counts too. */
+  #logic(op: 'and' | 'or', parts: readonly MesonExpr[]): Value {
     let on: readonly HostFact[] = [];
     for (const part of parts) {
       const value = this.evaluate(part);
