@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { derivation } from '../../server/src/model/model';
 import { SymbolKind } from '../../server/src/facts/symbols';
+import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture } from '../support/fixture';
 
 const TREE = `
@@ -74,4 +75,46 @@ test('an older model goes on showing the older tree', async () => {
   expect(model.isFile('hw/b.c')).toBe(true);
   expect(newer.isFile('hw/b.c')).toBe(false);
   expect(model.symbols.find('nothing', new Set([SymbolKind.function]))).toEqual([]);
+});
+
+test('a value that reads the model later on is still never stale', async () => {
+  const { workspace, atlas } = await indexFixture(TREE);
+  // A table that fills as it is asked, like the macro table: what it reads late counts as well.
+  const table = derivation('lazy table', (model) => {
+    let known: string | undefined;
+    return { version: () => (known ??= model.facts('qemu-version')[0]?.name ?? 'none') };
+  });
+  const user = derivation('user of the table', (model) => `QEMU ${model.get(table).version()}`);
+  const first = atlas.store.model;
+  expect(first.get(table)).toBe(first.get(table));
+  expect(first.get(user)).toBe('QEMU 10.0.1');
+  workspace.write('VERSION', '12.0\n');
+  const second = atlas.indexer.refresh(['VERSION']);
+  expect(second.get(user)).toBe('QEMU 12.0');
+  expect(second.get(table).version()).toBe('12.0');
+});
+
+test('a kept lazy value reads the newest model, not the one it was made in', async () => {
+  const { workspace, atlas } = await indexFixture(TREE);
+  const table = derivation('lazy table', (model) => ({ version: () => model.facts('qemu-version')[0]?.name }));
+  const kept = atlas.store.model.get(table);
+  workspace.write('VERSION', '12.0\n');
+  const second = atlas.indexer.refresh(['VERSION']);
+  expect(second.get(table)).toBe(kept);
+  expect(second.get(table).version()).toBe('12.0');
+});
+
+test('only the kinds of symbols that were read count', async () => {
+  const { workspace, atlas } = await indexFixture('\n//- /a.c\n#define A 1\nint f(void)\n{\n}\n', { cScan: new CScanner(), initializers: undefined });
+  let runs = 0;
+  const macros = derivation('macros', (model) => {
+    runs++;
+    return model.symbols.names(new Set([SymbolKind.macro]));
+  });
+  expect(atlas.store.model.get(macros)).toEqual(['A']);
+  workspace.write('a.c', '#define A 1\nint other(void)\n{\n}\n');
+  expect(atlas.indexer.refresh(['a.c']).get(macros)).toEqual(['A']);
+  expect(runs).toBe(1);
+  workspace.write('a.c', '#define B 1\nint other(void)\n{\n}\n');
+  expect(atlas.indexer.refresh(['a.c']).get(macros)).toEqual(['B']);
 });

@@ -126,7 +126,10 @@ export const factKinds: Readonly<Record<string, Rows>> = {
     }
   },
   decode: symbolRows([SymbolKind.decodePattern]),
-  helpers: symbolRows([SymbolKind.helper]),
+  *helpers(model) {
+    yield* symbolRows([SymbolKind.helper])(model);
+    for (const fact of model.facts('helper-expansion')) yield { ...place(fact), endLine: fact.endLine + 1, macro: fact.macro };
+  },
   *docs(model) {
     for (const fact of model.facts('document-section')) yield { ...place(fact), level: fact.level, labels: fact.labels, summary: fact.summary };
   },

@@ -3,6 +3,7 @@ import { comparePaths } from '../base/paths';
 import { NameTable } from '../base/names';
 import type { FactKind } from '../facts/facts';
 import type { FileEntry } from '../facts/file-entry';
+import { SYMBOL_STRIDE, type SymbolKind } from '../facts/symbols';
 import { Model, type LeftOut } from '../model/model';
 import { SymbolIndex } from '../model/symbol-index';
 
@@ -17,7 +18,7 @@ export class FactStore {
   #symbols = SymbolIndex.over(this.names, []);
   #pathsRevision = 1;
   #sizesRevision = 1;
-  #symbolsRevision = 1;
+  readonly #symbolRevisions = new Map<SymbolKind, number>();
   readonly #factRevisions = new Map<FactKind, number>();
   #leftOut: readonly LeftOut[] = [];
   #model: Model | undefined;
@@ -49,14 +50,14 @@ export class FactStore {
     const real = new Map<string, FileEntry | undefined>();
     let pathsChanged = state.leftOut !== undefined && !equalData(state.leftOut, this.#leftOut);
     let sizesChanged = false;
-    let symbolsChanged = false;
+    const symbolKinds = new Set<SymbolKind>();
     const kinds = new Set<FactKind>();
     for (const [path, entry] of changes) {
       const old = this.#entries.get(path);
       if (old === undefined && entry === undefined) continue;
       if (old === undefined || entry === undefined || old.language !== entry.language) pathsChanged = true;
       else if (old.size !== entry.size || old.lines !== entry.lines) sizesChanged = true;
-      if (!sameNumbers(old?.symbols, entry?.symbols)) symbolsChanged = true;
+      collectChangedSymbols(old?.symbols ?? NO_SYMBOLS, entry?.symbols ?? NO_SYMBOLS, symbolKinds);
       collectChangedKinds(old, entry, kinds);
       real.set(path, entry);
       if (entry === undefined) this.#entries.delete(path);
@@ -67,7 +68,7 @@ export class FactStore {
     this.#symbols = this.#symbols.with(this.#files, real);
     if (pathsChanged) this.#pathsRevision++;
     if (sizesChanged || pathsChanged) this.#sizesRevision++;
-    if (symbolsChanged) this.#symbolsRevision++;
+    for (const kind of symbolKinds) this.#symbolRevisions.set(kind, (this.#symbolRevisions.get(kind) ?? 0) + 1);
     for (const kind of kinds) this.#factRevisions.set(kind, (this.#factRevisions.get(kind) ?? 0) + 1);
     this.#leftOut = state.leftOut ?? this.#leftOut;
     this.#complete = state.complete;
@@ -78,7 +79,7 @@ export class FactStore {
   #publish(previous: Model | undefined): Model {
     return new Model({
       files: this.#files, names: this.names, symbols: this.#symbols, complete: this.#complete, leftOut: this.#leftOut,
-      revisions: { paths: this.#pathsRevision, sizes: this.#sizesRevision, symbols: this.#symbolsRevision, facts: new Map(this.#factRevisions) },
+      revisions: { paths: this.#pathsRevision, sizes: this.#sizesRevision, symbols: new Map(this.#symbolRevisions), facts: new Map(this.#factRevisions) },
     }, previous);
   }
 }
@@ -110,8 +111,29 @@ function replaced(files: readonly FileEntry[], changes: ReadonlyMap<string, File
   return result;
 }
 
-function sameNumbers(a: Int32Array | undefined, b: Int32Array | undefined): boolean {
-  if (a === undefined || b === undefined || a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+const NO_SYMBOLS = new Int32Array(0);
+
+/** Kinds of which some symbol is new, gone or at another line. */
+function collectChangedSymbols(before: Int32Array, after: Int32Array, into: Set<SymbolKind>): void {
+  if (before === after) return;
+  if (before.length === 0 || after.length === 0) {
+    for (const symbols of [before, after]) for (let at = 0; at < symbols.length; at += SYMBOL_STRIDE) into.add(symbols[at] as SymbolKind);
+    return;
+  }
+  const [old, now] = [rowsByKind(before), rowsByKind(after)];
+  for (const kind of new Set([...old.keys(), ...now.keys()])) {
+    const [a, b] = [old.get(kind) ?? [], now.get(kind) ?? []];
+    if (a.length !== b.length || a.some((value, i) => value !== b[i])) into.add(kind);
+  }
+}
+
+function rowsByKind(symbols: Int32Array): Map<SymbolKind, number[]> {
+  const rows = new Map<SymbolKind, number[]>();
+  for (let at = 0; at < symbols.length; at += SYMBOL_STRIDE) {
+    const kind = symbols[at] as SymbolKind;
+    let list = rows.get(kind);
+    if (list === undefined) rows.set(kind, (list = []));
+    for (let i = 1; i < SYMBOL_STRIDE; i++) list.push(symbols[at + i] ?? 0);
+  }
+  return rows;
 }

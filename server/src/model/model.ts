@@ -3,8 +3,8 @@ import type { NameTable } from '../base/names';
 import type { Problem } from '../facts/fact';
 import type { FactKind, FactOf } from '../facts/facts';
 import type { FileEntry, FileInfo } from '../facts/file-entry';
-import type { SymbolFact, SymbolKind } from '../facts/symbols';
-import type { SymbolIndex } from './symbol-index';
+import { SymbolKind, type SymbolFact } from '../facts/symbols';
+import { SymbolReader, type SymbolIndex } from './symbol-index';
 
 /**
  * Something computed from the facts: subsystems, the type tree, documents … One file each.
@@ -12,7 +12,7 @@ import type { SymbolIndex } from './symbol-index';
  * lives on in later models until one of those inputs changes. Derivations never see how the model
  * came to be, so an incrementally maintained model and a fresh one give equal values.
  */
-export interface Derivation<T> {
+export interface Derivation<out T> {
   readonly name: string;
   compute(model: Model): T;
 }
@@ -21,12 +21,18 @@ export function derivation<T>(name: string, compute: (model: Model) => T): Deriv
   return { name, compute };
 }
 
-/** What a value was computed from: `paths`, `sizes`, `symbols` or `fact:KIND`, each with its revision. */
-type Inputs = Map<string, number>;
-
+/**
+ * A computed value and what it came from. Both sets grow when the value reads more later on (a table that
+ * fills as it is asked), so they always tell all that the value has seen.
+ */
 interface Memo {
-  readonly value: unknown;
-  readonly inputs: Inputs;
+  value: unknown;
+  /** `paths`, `sizes`, `symbols:KIND` or `fact:KIND`, each with the revision that was read. */
+  readonly inputs: Map<string, number>;
+  /** Values it was computed from in turn. */
+  readonly uses: Set<Memo>;
+  /** The model as the value sees it: reads through it are noted here. */
+  readonly view: Model;
 }
 
 /** Revisions of the inputs; one number a fact kind, raised by the store when facts of that kind change. */
@@ -35,7 +41,7 @@ export interface InputRevisions {
   readonly paths: number;
   /** Sizes and line counts. */
   readonly sizes: number;
-  readonly symbols: number;
+  readonly symbols: ReadonlyMap<SymbolKind, number>;
   readonly facts: ReadonlyMap<FactKind, number>;
 }
 
@@ -56,20 +62,43 @@ export interface LeftOut {
   readonly reason: string;
 }
 
+/** What a model and the views of its values have in common. */
+interface Shared {
+  readonly source: ModelSource;
+  readonly memos: Map<Derivation<unknown>, Memo>;
+  readonly inherited: ReadonlyMap<Derivation<unknown>, Memo>;
+  /** Whether values of earlier models still hold for this one. */
+  readonly verdicts: Map<Memo, boolean>;
+}
+
+const ALL_KINDS: readonly SymbolKind[] = Object.values(SymbolKind);
+
+function ignoreKinds(): void {
+  return; // nobody is computing: a request reads, and its answer is not kept
+}
+
 /**
  * The tree as facts at one moment. Immutable to its readers: a request takes one model and keeps it
  * to its end. Values are computed when first asked for.
  */
 export class Model {
-  readonly #source: ModelSource;
-  readonly #memos = new Map<Derivation<unknown>, Memo>();
-  readonly #inherited: ReadonlyMap<Derivation<unknown>, Memo>;
-  /** Inputs read by the derivations that are being computed right now, innermost last. */
-  readonly #reading: Inputs[] = [];
+  #shared: Shared;
+  /** The value that reads through this view; undefined for the model that requests hold. */
+  readonly #reader: Memo | undefined;
 
-  constructor(source: ModelSource, previous?: Model) {
-    this.#source = source;
-    this.#inherited = previous === undefined ? new Map() : new Map([...previous.#inherited, ...previous.#memos]);
+  constructor(source: ModelSource, previous?: Model);
+  /** @internal A view for one value. */
+  constructor(source: ModelSource, previous: undefined, view: { readonly shared: Shared; readonly reader: Memo });
+  constructor(source: ModelSource, previous?: Model, view?: { readonly shared: Shared; readonly reader: Memo }) {
+    this.#reader = view?.reader;
+    this.#shared = view?.shared ?? {
+      source, memos: new Map(), verdicts: new Map(),
+      inherited: previous === undefined ? new Map<Derivation<unknown>, Memo>() : new Map([...previous.#shared.inherited, ...previous.#shared.memos]),
+    };
+  }
+
+  get #source(): ModelSource {
+    return this.#shared.source;
   }
 
   get complete(): boolean {
@@ -103,9 +132,13 @@ export class Model {
     return this.#source.leftOut;
   }
 
-  get symbols(): SymbolIndex {
-    this.#note('symbols', this.#source.revisions.symbols);
-    return this.#source.symbols;
+  /** Symbols by name, by file and by kind. What is asked for is noted by kind. */
+  get symbols(): SymbolReader {
+    return new SymbolReader(this.#source.symbols, this.#reader === undefined ? ignoreKinds : (kinds) => this.#noteSymbols(kinds));
+  }
+
+  #noteSymbols(kinds: ReadonlySet<SymbolKind> | undefined): void {
+    for (const kind of kinds ?? ALL_KINDS) this.#note(`symbols:${kind}`, this.#source.revisions.symbols.get(kind) ?? 0);
   }
 
   isFile(path: string): boolean {
@@ -128,7 +161,8 @@ export class Model {
   /** Symbols of one file, in file order. */
   symbolsIn(path: string, kinds?: ReadonlySet<SymbolKind>): readonly SymbolFact[] {
     const entry = this.#entry(path);
-    return entry === undefined ? [] : this.symbols.ofFile(entry, kinds);
+    if (this.#reader !== undefined) this.#noteSymbols(kinds);
+    return entry === undefined ? [] : this.#source.symbols.ofFile(entry, kinds);
   }
 
   isDirectory(path: string): boolean {
@@ -178,41 +212,51 @@ export class Model {
 
   /** The value of a derivation, computed now or kept from an earlier model whose inputs were the same. */
   get<T>(what: Derivation<T>): T {
-    const memo = this.#memos.get(what) ?? this.#takeOver(what) ?? this.#compute(what);
-    for (const [input, revision] of memo.inputs) this.#note(input, revision);
+    const memo = this.#shared.memos.get(what) ?? this.#takeOver(what) ?? this.#compute(what);
+    this.#reader?.uses.add(memo);
     return memo.value as T;
   }
 
   #compute<T>(what: Derivation<T>): Memo {
-    const inputs: Inputs = new Map();
-    this.#reading.push(inputs);
-    try {
-      const memo = { value: what.compute(this), inputs };
-      this.#memos.set(what, memo);
-      return memo;
-    } finally {
-      this.#reading.pop();
-    }
+    const memo: { value: unknown; inputs: Map<string, number>; uses: Set<Memo>; view: Model } = { value: undefined, inputs: new Map(), uses: new Set(), view: this };
+    memo.view = new Model(this.#source, undefined, { shared: this.#shared, reader: memo });
+    memo.value = what.compute(memo.view);
+    this.#shared.memos.set(what, memo);
+    return memo;
   }
 
+  /** Keeps an earlier model's value when all it has read is as it was; from now on it reads this model. */
   #takeOver(what: Derivation<unknown>): Memo | undefined {
-    const memo = this.#inherited.get(what);
-    if (memo === undefined) return undefined;
-    for (const [input, revision] of memo.inputs) if (this.#revisionOf(input) !== revision) return undefined;
-    this.#memos.set(what, memo);
+    const memo = this.#shared.inherited.get(what);
+    if (memo === undefined || !this.#isCurrent(memo)) return undefined;
+    memo.view.#shared = this.#shared;
+    this.#shared.memos.set(what, memo);
     return memo;
+  }
+
+  #isCurrent(memo: Memo): boolean {
+    const { verdicts } = this.#shared;
+    const known = verdicts.get(memo);
+    if (known !== undefined) return known;
+    let current = true;
+    for (const [input, revision] of memo.inputs) if (this.#revisionOf(input) !== revision) current = false;
+    for (const used of memo.uses) current &&= this.#isCurrent(used);
+    verdicts.set(memo, current);
+    // What a kept value was computed from must go on reading with it.
+    if (current) memo.view.#shared = this.#shared;
+    return current;
   }
 
   #revisionOf(input: string): number {
     const { revisions } = this.#source;
     if (input === 'paths') return revisions.paths;
     if (input === 'sizes') return revisions.sizes;
-    if (input === 'symbols') return revisions.symbols;
+    if (input.startsWith('symbols:')) return revisions.symbols.get(Number(input.slice('symbols:'.length)) as SymbolKind) ?? 0;
     return revisions.facts.get(input.slice('fact:'.length) as FactKind) ?? 0;
   }
 
   #note(input: string, revision: number): void {
-    this.#reading.at(-1)?.set(input, revision);
+    this.#reader?.inputs.set(input, revision);
   }
 
   #entry(path: string): FileEntry | undefined {

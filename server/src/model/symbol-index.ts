@@ -107,6 +107,35 @@ export class SymbolIndex {
   }
 }
 
+/** The index as a reader sees it: every question notes the kinds it asked about. */
+export class SymbolReader {
+  constructor(private readonly index: SymbolIndex, private readonly note: (kinds: ReadonlySet<SymbolKind> | undefined) => void) {}
+
+  /** See `SymbolIndex.find`. */
+  find(name: string, kinds?: ReadonlySet<SymbolKind>): SymbolFact[] {
+    this.note(kinds);
+    return this.index.find(name, kinds);
+  }
+
+  /** See `SymbolIndex.count`. */
+  count(kind: SymbolKind): number {
+    this.note(new Set([kind]));
+    return this.index.count(kind);
+  }
+
+  /** See `SymbolIndex.names`. */
+  names(kinds: ReadonlySet<SymbolKind>): string[] {
+    this.note(kinds);
+    return this.index.names(kinds);
+  }
+
+  /** See `SymbolIndex.forEach`. */
+  forEach(kinds: ReadonlySet<SymbolKind>, visit: (symbol: SymbolFact) => void): void {
+    this.note(kinds);
+    this.index.forEach(kinds, visit);
+  }
+}
+
 function buildBase(names: NameTable, files: readonly FileEntry[]): Base {
   const starts = new Int32Array(names.size + 1);
   for (const { symbols } of files) for (let at = 1; at < symbols.length; at += SYMBOL_STRIDE) starts[symbols[at]! + 1]!++;
