@@ -81,6 +81,11 @@ describe('why not built', () => {
     expect(why?.steps.map((step) => step.text)).toContain(text);
   });
 
+  test('a set that nothing links', async () => {
+    const lost = await indexFixture("//- /meson.build\nss = import('sourceset')\nlost_ss = ss.source_set()\nlost_ss.add(files('a.c'))\n//- /a.c\n");
+    expect(whyBuilt(lost.model, 'a.c')).toMatchObject({ built: false, steps: [{ text: 'lost_ss.add(…), but nothing that is linked takes sources from there', line: 2 }] });
+  });
+
   test('a file that is not there has no answer', () => {
     expect(whyBuilt(model, 'hw/gone.c')).toBeUndefined();
   });

@@ -69,6 +69,11 @@ describe('build', () => {
     expect([...fitHost(fitted.evaluation, () => true).facts ?? []]).toEqual([['libtoyusb', true]]);
   });
 
+  test('a binary that a loop declares twice is one', async () => {
+    const twice = await indexFixture("//- /meson.build\nforeach i : ['a', 'b']\n  executable('t', files('t.c'))\nendforeach\n//- /t.c\n");
+    expect(names(twice.model.get(buildFor()), 't.c')).toEqual(['t']);
+  });
+
   test('an edit of a meson.build counts, an edit of C keeps the value', () => {
     const { store } = atlas;
     expect(store.model.get(buildFor())).toBe(build);

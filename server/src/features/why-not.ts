@@ -15,7 +15,8 @@ export function explainAbsence(model: Model, build: Build, file: string, binary:
   const mentions = build.mentions(file);
   if (mentions.length === 0 && elsewhere.length === 0) return [notNamed(model, file)];
   const steps = mentions.slice(0, MAX_PLACES).flatMap((mention) => inTheWay(model, build, mention, binary, facts));
-  if (steps.length > 0 || binary === undefined) return steps;
+  if (steps.length > 0) return steps;
+  if (binary === undefined) return mentions.slice(0, MAX_PLACES).map(({ rule }) => ({ text: `${ruleText(rule)}, but nothing that is linked takes sources from there`, file: rule.file, line: rule.line }));
   const [place] = elsewhere;
   return [{
     text: `${file} is for ${[...new Set(elsewhere.map((one) => one.binary.name))].slice(0, MAX_PLACES).join(', ')}${elsewhere.length > MAX_PLACES ? ' …' : ''}, not for ${binary.name}`,

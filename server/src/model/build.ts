@@ -81,7 +81,9 @@ class BuildIndex implements Build {
     const userKind = options.os?.endsWith('bsd') === true ? 'bsd-user' : 'linux-user';
     const ours = model.get(targets).filter(({ kind }) => kind === 'system' || kind === userKind);
     const byBinary = new Map(ours.map((target) => [target.binary, target]));
-    this.binaries = this.evaluation.binaries.map((binary) => ({ ...binary, target: byBinary.get(binary.name.replace(/-unsigned$/, '')) }));
+    // A loop may declare a name again; the first one counts.
+    const byName = new Map(this.evaluation.binaries.map((binary) => [binary.name, binary] as const).reverse());
+    this.binaries = this.evaluation.binaries.filter((binary) => byName.get(binary.name) === binary).map((binary) => ({ ...binary, target: byBinary.get(binary.name.replace(/-unsigned$/, '')) }));
     for (const binary of this.binaries) this.#addBinary(binary);
   }
 
