@@ -1,3 +1,4 @@
+import { asciiBytes, contains } from '../syntax/c-chars';
 import { C_ITEM_STRIDE, CItem } from '../syntax/c-scanner';
 import { followDirective } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
@@ -34,25 +35,57 @@ export function functionItems(file: SourceFile): ReadonlyMap<string, number> {
   return items;
 }
 
-/** The TypeInfo variables whose registration stands inside an `#if`, with its conditions. */
-export function registrationConditions(file: SourceFile): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  const entries = entryFunctions(file);
-  if (entries.size === 0) return found;
+/** How a TypeInfo variable comes to be registered. */
+export interface Registration {
+  /** `#if` conditions around the call. */
+  readonly conditions: readonly string[];
+  /** The function that makes the call when start-up does not reach it inside the file, '' else. */
+  readonly by: string;
+}
+
+const CALL = /\btype_register(?:_static)?\s*\(\s*&(\w+)/;
+const TYPE_REGISTER = asciiBytes('type_register');
+
+/** The registrations of single TypeInfo variables that are not plain `type_init()` ones. */
+export function registrationsOf(file: SourceFile): ReadonlyMap<string, Registration> {
+  const found = new Map<string, Registration>();
   const { data } = file.items;
-  const functions = functionItems(file);
-  for (const name of entries) {
-    const at = functions.get(name);
-    if (at === undefined) continue;
-    const text = file.slice(data[at + 1]!, data[at + 2]!);
-    if (!text.includes('#')) continue;
-    let conditions: readonly string[] = [];
-    for (const line of text.split('\n')) {
-      const directive = /^\s*#(.*)$/.exec(line);
-      if (directive !== null) conditions = followDirective(conditions, directive[1] ?? '');
-      const variable = /\btype_register(?:_static)?\s*\(\s*&(\w+)/.exec(line)?.[1];
-      if (variable !== undefined && conditions.length > 0) found.set(variable, conditions);
+  const started = startedNames(file);
+  const later: { name: string; text: string }[] = [];
+  let startText = '';
+  forEachFunction(file, (at) => {
+    const [nameStart, nameEnd, end] = [data[at + 3]!, data[at + 4]!, data[at + 2]!];
+    const isStarted = started.has(file.slice(nameStart, nameEnd));
+    if (!isStarted && !contains(file.bytes, nameEnd, end, TYPE_REGISTER)) return;
+    const text = file.slice(nameEnd, end);
+    if (isStarted) {
+      startText += text;
+      noteCalls(text, '', found);
+    } else {
+      later.push({ name: file.slice(nameStart, nameEnd), text });
     }
-  }
+  });
+  for (const { name, text } of later) noteCalls(text, new RegExp(`\\b${name}\\b`).test(startText) ? '' : name, found);
   return found;
+}
+
+function noteCalls(text: string, by: string, found: Map<string, Registration>): void {
+  let conditions: readonly string[] = [];
+  for (const line of text.split('\n')) {
+    const directive = /^\s*#(.*)$/.exec(line);
+    if (directive !== null) conditions = followDirective(conditions, directive[1] ?? '');
+    const variable = CALL.exec(line)?.[1];
+    if (variable !== undefined && (conditions.length > 0 || by !== '') && !found.has(variable)) found.set(variable, { conditions, by });
+  }
+}
+
+/** Functions handed to any macro at file scope: type_init(), block_init(), opts_init() … all run at start-up. */
+function startedNames(file: SourceFile): ReadonlySet<string> {
+  const { data, count } = file.items;
+  const names = new Set<string>();
+  for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) {
+    if (data[at] !== CItem.invocation || data[at + 8]! - data[at + 7]! > 80) continue;
+    names.add(file.slice(data[at + 7]!, data[at + 8]!).trim());
+  }
+  return names;
 }

@@ -4,7 +4,7 @@ import { type InitItem, type InitValue, readValue } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
 import { forEachItem } from './c-conditions';
 import type { Extractor, FactSink } from './extractor';
-import { registrationConditions } from './qom-registrations';
+import { type Registration, registrationsOf } from './qom-registrations';
 
 /** `TypeInfo` variables and arrays. */
 export const qomTypes: Extractor = {
@@ -13,16 +13,16 @@ export const qomTypes: Extractor = {
   languages: ['c'],
   extract(file, sink) {
     const { data } = file.items;
-    let registered: ReadonlyMap<string, readonly string[]> | undefined;
+    let registered: ReadonlyMap<string, Registration> | undefined;
     forEachItem(file, (at, conditions) => {
       if (data[at] !== CItem.variable || data[at + 8]! - data[at + 7]! !== 8 || file.slice(data[at + 7]!, data[at + 8]!) !== 'TypeInfo') return;
-      registered ??= registrationConditions(file);
+      registered ??= registrationsOf(file);
       extractVariable(file, sink, at, conditions(), registered);
     });
   },
 };
 
-function extractVariable(file: SourceFile, sink: FactSink, at: number, conditions: readonly string[], registered: ReadonlyMap<string, readonly string[]>): void {
+function extractVariable(file: SourceFile, sink: FactSink, at: number, conditions: readonly string[], registered: ReadonlyMap<string, Registration>): void {
   const { data } = file.items;
   const start = data[at + 1]!;
   const text = file.slice(start, data[at + 2]!);
@@ -37,20 +37,21 @@ function extractVariable(file: SourceFile, sink: FactSink, at: number, condition
   const startLine = file.lineOfByte(start);
   const lineOf = (offset: number): number => startLine + countNewlines(text, offset);
   if ((data[at + 9]! & CFlag.array) === 0) {
-    const all = [...conditions, ...(registered.get(variable) ?? [])];
-    sink.add({ ...typeInfoOf(value, all), ...place, line: data[at + 5]!, endLine: data[at + 6]! });
+    const registration = registered.get(variable);
+    const all = [...conditions, ...(registration?.conditions ?? [])];
+    sink.add({ ...typeInfoOf(value, all), ...place, registeredBy: registration?.by ?? '', line: data[at + 5]!, endLine: data[at + 6]! });
     return;
   }
   if (value.kind !== 'list') return;
   for (const item of value.items) {
     if (item.value.kind === 'list' && item.value.items.length === 0) continue;
     const all = [...conditions, ...item.conditions];
-    sink.add({ ...typeInfoOf(item.value, all), ...place, line: lineOf(item.offset), endLine: lineOf(item.end) });
+    sink.add({ ...typeInfoOf(item.value, all), ...place, registeredBy: '', line: lineOf(item.offset), endLine: lineOf(item.end) });
   }
 }
 
 /** Everything of a TypeInfo but its place. A field given twice (by `#if`) counts as its last branch says. */
-function typeInfoOf(value: InitValue, conditions: readonly string[]): Omit<TypeInfoFact, 'file' | 'line' | 'endLine' | 'variable'> {
+function typeInfoOf(value: InitValue, conditions: readonly string[]): Omit<TypeInfoFact, 'file' | 'line' | 'endLine' | 'variable' | 'registeredBy'> {
   const field = (name: string): string => (value.kind === 'list' ? textOf(value.items.findLast((item) => item.field === name)) : '');
   const interfaces = value.kind === 'list' ? value.items.find((item) => item.field === 'interfaces')?.value : undefined;
   return {

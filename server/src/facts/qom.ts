@@ -21,6 +21,8 @@ export interface TypeInfoFact extends FactBase {
   readonly instanceInit: string;
   /** Conditions of the `#if`s around it or around its registration, outermost first; include guards left out. */
   readonly conditions: readonly string[];
+  /** The function that registers it when start-up does not: the type exists only once that has run. '' = start-up does. */
+  readonly registeredBy: string;
 }
 
 /** `OBJECT_DECLARE_*`, `DECLARE_*_CHECKER(S)`, `INTERFACE_CHECK`. `name` is the type-name expression. */

@@ -32,6 +32,11 @@ export class CEvaluator {
     return concatenated(this.expand(tokenize(trimmed), context));
   }
 
+  /** The text that an expression expands to. */
+  expression(expression: string, context: Context): string {
+    return spell(this.expand(tokenize(expression), context));
+  }
+
   /** Full macro expansion. */
   expand(tokens: readonly Token[], context: Context): Token[] {
     const output: Token[] = [];

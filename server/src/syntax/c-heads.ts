@@ -1,4 +1,4 @@
-import { asciiBytes, CLOSE_PAREN, isWord, OPEN_PAREN, skipBlanksAndComments, STAR, WORD, wordEnd } from './c-chars';
+import { asciiBytes, isWord, OPEN_PAREN, skipBlanksAndComments, STAR, WORD, wordEnd } from './c-chars';
 import type { Head, ScanOutput } from './c-scan-output';
 import { CFlag, CItem } from './c-items';
 
@@ -20,6 +20,7 @@ export function noteWord(head: Head, bytes: Uint8Array, start: number, end: numb
     head.start = start;
   }
   head.lastToken = 1;
+  head.isAttribute = false;
   switch (bytes[start]!) {
     case 115: // s
       if (isWord(bytes, start, end, STATIC)) {
@@ -52,6 +53,12 @@ export function noteWord(head: Head, bytes: Uint8Array, start: number, end: numb
       break;
     case 105: // i
       if (isWord(bytes, start, end, INLINE)) return;
+      break;
+    case 95: // _
+      if (isAttribute(bytes, start, end)) {
+        head.isAttribute = true;
+        return;
+      }
       break;
     case 81: // Q: QEMU_PACKED, QEMU_ALIGNED(n) … stand before or behind a name and are none
       if (isAttributeMacro(bytes, start, end)) return;
@@ -91,13 +98,13 @@ export function noteGroup(head: Head, bytes: Uint8Array, open: number, after: nu
     if (!head.secondGroup) head.secondGroup = head.groupEnd > 0;
     return;
   }
-  if (previous !== 1 || isAttribute(bytes, head.wordStart, head.wordEnd)) {
-    if (previous === 1 && head.wordStart >= 0) {
-      // Forget the word `__attribute__`: the word before it may be the name.
-      head.wordStart = head.typeStart;
-      head.wordEnd = head.typeEnd;
-      head.words--;
-    }
+  if (head.isAttribute) {
+    // What follows `__attribute__((x))` is as if that were not there.
+    head.isAttribute = false;
+    head.lastToken = 0;
+    return;
+  }
+  if (previous !== 1) {
     if (previous === 0 && head.calleeStart < 0) setGroup(head, -1, -1, open, after);
     return;
   }
@@ -232,7 +239,7 @@ export function recordVariable(out: ScanOutput, bytes: Uint8Array, equals: numbe
     nameStart = head.arrayStart;
     nameEnd = head.arrayEnd;
   }
-  if (nameStart < 0 || nameEnd <= nameStart || bytes[nameEnd] === CLOSE_PAREN) return -1;
+  if (nameStart < 0 || nameEnd <= nameStart) return -1;
   if (typeStart < 0) typeStart = typeEnd = nameEnd;
   return out.add(CItem.variable, head.start, equals, nameStart, nameEnd, typeStart, typeEnd, (head.arrayStart >= 0 ? CFlag.array : 0) | (head.isStatic ? CFlag.static : 0));
 }

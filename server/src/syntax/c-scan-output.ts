@@ -118,6 +118,8 @@ export class Head {
   /** Word before the first `[`. */
   arrayStart = -1;
   arrayEnd = -1;
+  /** The last word was `__attribute__`. */
+  isAttribute = false;
   isTypedef = false;
   isStatic = false;
   isExtern = false;
@@ -133,7 +135,7 @@ export class Head {
     this.forgetCallee();
     this.lastToken = 0;
     this.arrayStart = this.arrayEnd = -1;
-    this.isTypedef = this.isStatic = this.isExtern = this.hasString = false;
+    this.isAttribute = this.isTypedef = this.isStatic = this.isExtern = this.hasString = false;
     this.aggregate = 0;
   }
 

@@ -244,6 +244,7 @@ function lostHead(bytes: Uint8Array, brace: number, floor: number): number {
  * at a brace in column 0: a partner was lost.
  */
 function scanNested(out: ScanOutput, bytes: Uint8Array, p: number, end: number): number {
+  const start = p;
   let depth = 0;
   let braces = 0;
   while (p < end) {
@@ -261,7 +262,10 @@ function scanNested(out: ScanOutput, bytes: Uint8Array, p: number, end: number):
         if (--depth <= 0) return p;
         break;
       case OPEN_BRACE:
-        if (bytes[p - 1] === NEWLINE && braces === 0) return p;
+        if (bytes[p - 1] === NEWLINE && braces === 0) {
+          const headStart = lostHead(bytes, p, start);
+          return headStart >= 0 ? headStart : p;
+        }
         braces++;
         p++;
         break;
@@ -317,7 +321,8 @@ function initializerEnd(out: ScanOutput, bytes: Uint8Array, p: number, end: numb
       case OPEN_PAREN:
       case OPEN_BRACKET:
         p = scanNested(out, bytes, p, end);
-        if (out.branched) return p;
+        // Another branch, or the head of a function that an unclosed parenthesis ran into.
+        if (out.branched || (bytes[p - 1] === NEWLINE && p < end && TOP[bytes[p]!] === TopClass.word)) return p;
         break;
       case QUOTE:
       case APOSTROPHE:
@@ -343,10 +348,10 @@ function initializerEnd(out: ScanOutput, bytes: Uint8Array, p: number, end: numb
   return end;
 }
 
-/** True when the line that ends at `newline` ends in `=`, an operator or a comma, so that its expression goes on. */
+/** True when what stands before `newline` ends in `=`, an operator or a comma, so that its expression goes on. */
 function isContinuation(bytes: Uint8Array, newline: number): boolean {
   let p = newline - 1;
-  while (p > 0 && bytes[p]! <= 32 && bytes[p] !== NEWLINE) p--;
+  while (p > 0 && bytes[p]! <= 32) p--;
   const c = bytes[p]!;
   return WORD[c] === 0 && c !== CLOSE_PAREN && c !== CLOSE_BRACE && c !== QUOTE;
 }

@@ -24,6 +24,8 @@ export interface InitItem {
 }
 
 const NO_CONDITIONS: readonly string[] = [];
+/** Lists inside lists beyond this depth are no C that anyone wrote. */
+const MAX_NESTING = 40;
 
 /** 1 for the characters at which something may begin or end; all others are skipped without a thought. */
 const MARK = new Uint8Array(128);
@@ -135,7 +137,8 @@ export function tidy(text: string): string {
   let from = 0;
   let p = 0;
   const flush = (upTo: number): void => {
-    result += text.slice(from, upTo).replace(/\s+/g, ' ');
+    const piece = text.slice(from, upTo).replace(/\s+/g, ' ');
+    result += result.endsWith(' ') && piece.startsWith(' ') ? piece.slice(1) : piece;
   };
   for (p = nextMark(text, p, text.length); p < text.length; p = nextMark(text, p, text.length)) {
     const c = text.charCodeAt(p);
@@ -146,7 +149,7 @@ export function tidy(text: string): string {
       p = from = after;
     } else if (c === 47 && skipOpaque(text, p) > p) {
       flush(p);
-      result += ' ';
+      if (!result.endsWith(' ')) result += ' ';
       p = from = skipOpaque(text, p);
     } else if (c === 35 && isAtLineStart(text, p)) {
       flush(p);
@@ -156,7 +159,7 @@ export function tidy(text: string): string {
     }
   }
   flush(text.length);
-  return result.replace(/ {2,}(?=[^"]*$)/, ' ').trim();
+  return result.trim();
 }
 
 export function isAtLineStart(text: string, p: number): boolean {
@@ -169,7 +172,7 @@ export function isAtLineStart(text: string, p: number): boolean {
 }
 
 /** The items of the list whose `{` stands at `open`. */
-export function readList(text: string, open: number): readonly InitItem[] {
+export function readList(text: string, open: number, depth = 0): readonly InitItem[] {
   const end = closingEnd(text, open);
   const last = text.charCodeAt(end - 1) === 125 ? end - 1 : end;
   const items: InitItem[] = [];
@@ -187,7 +190,7 @@ export function readList(text: string, open: number): readonly InitItem[] {
       p = skipOpaque(text, p);
     } else {
       const stop = itemEnd(text, p, last);
-      items.push(readItem(text, p, stop, conditions));
+      items.push(readItem(text, p, stop, conditions, depth));
       p = Math.max(stop, p + 1);
     }
   }
@@ -211,21 +214,22 @@ function itemEnd(text: string, p: number, end: number): number {
   return end;
 }
 
-function readItem(text: string, start: number, end: number, conditions: readonly string[]): InitItem {
+function readItem(text: string, start: number, end: number, conditions: readonly string[], depth: number): InitItem {
   const designator = /^\s*(?:\.\s*([\w.[\]]+?)|(\[[^\]]*\]))\s*=(?!=)\s*/.exec(text.slice(start, Math.min(end, start + 200)));
   const valueStart = designator === null ? start : start + designator[0].length;
   const field = designator === null ? '' : designator[1] ?? designator[2] ?? '';
-  return { field, value: readValue(text, valueStart, end), offset: start, end, conditions };
+  return { field, value: readValue(text, valueStart, end, depth), offset: start, end, conditions };
 }
 
 /** The value that [start, end) holds. */
-export function readValue(text: string, start: number, end: number): InitValue {
+export function readValue(text: string, start: number, end: number, depth = 0): InitValue {
   let p = start;
   while (p < end && text.charCodeAt(p) <= 32) p++;
   const raw = text.slice(p, end);
-  if (raw.startsWith('{')) return { kind: 'list', items: readList(text, p) };
+  if (depth > MAX_NESTING) return { kind: 'text', text: '' };
+  if (raw.startsWith('{')) return { kind: 'list', items: readList(text, p, depth + 1) };
   const cast = /^\(\s*(?:const\s+|struct\s+)*\w+\s*(?:const\s*)?(?:\[[^\]]*\])?\s*\)\s*\{/.exec(raw);
-  if (cast !== null) return { kind: 'list', items: readList(text, p + cast[0].length - 1) };
+  if (cast !== null) return { kind: 'list', items: readList(text, p + cast[0].length - 1, depth + 1) };
   const call = /^([A-Za-z_]\w*)\s*\(/.exec(raw);
   if (call !== null && !/^(sizeof|__alignof(__)?|offsetof)$/.test(call[1] ?? '')) {
     const open = p + call[0].length - 1;

@@ -10,8 +10,8 @@ export interface Program {
 }
 
 export interface Hooks {
-  /** `type_register*()` was called with this TypeInfo. */
-  registered?(info: Struct, file: string): void;
+  /** `type_register*()` was called with this TypeInfo; a Symbol is a variable known elsewhere. `certain` is false behind an unknown condition. */
+  registered?(info: Struct | Symbol, file: string, certain: boolean): void;
   /** A function without known text was called. Returns true when it was dealt with. */
   called?(name: string, args: readonly Value[], file: string): boolean;
 }
@@ -38,6 +38,8 @@ class Frame {
 export class CInterpreter {
   #steps = 0;
   #calls = 0;
+  /** Unknown conditions around the current statement. */
+  #unknown = 0;
 
   constructor(
     private readonly program: Program,
@@ -113,9 +115,11 @@ export class CInterpreter {
     const known = truth(this.#value(test, frame));
     if (known === true) return this.#statement(yes, frame);
     if (known === false) return no === undefined ? 'next' : this.#statement(no, frame);
+    this.#unknown++;
     let outcome: Outcome = 'next';
     if (!leaves(yes)) outcome = this.#statement(yes, frame);
     if (no !== undefined && !leaves(no)) outcome = this.#statement(no, frame);
+    this.#unknown--;
     return outcome;
   }
 
@@ -328,7 +332,8 @@ export class CInterpreter {
   }
 
   #register(info: Value, frame: Frame): undefined {
-    if (info instanceof Struct) this.hooks.registered?.(info.copy(), frame.file);
+    if (info instanceof Struct) this.hooks.registered?.(info.copy(), frame.file, this.#unknown === 0);
+    else if (info instanceof Symbol) this.hooks.registered?.(info, frame.file, this.#unknown === 0);
   }
 }
 

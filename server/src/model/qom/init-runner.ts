@@ -149,6 +149,8 @@ export class InitRunner {
   }
 
   #set(state: State, setting: { field: string; value: string }, file: string): void {
+    // A virtio device sets its own description after the one of the DeviceClass, which is what migrates.
+    if (setting.field === 'vmsd' && state.settings.has('vmsd')) return;
     if (/^(NULL|false|0)$/.test(setting.value)) state.settings.delete(setting.field);
     else state.settings.set(setting.field, this.code.evaluator.string(setting.value, { file, config: anyTarget }) ?? setting.value);
   }

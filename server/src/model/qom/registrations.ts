@@ -37,7 +37,7 @@ export interface QomType {
   readonly file: string;
   /** 0-based. */
   readonly line: number;
-  /** `#if` conditions around it. */
+  /** `#if` conditions around it, then what else it hangs on at run time, as `when …`. */
   readonly conditions: readonly string[];
   /** Targets it exists for, when names or conditions hang on the target; empty = whichever compile the file. */
   readonly targets: readonly string[];
@@ -127,10 +127,15 @@ export class QomCode {
 /** The shared evaluator of a model. */
 export const qomCode = derivation('qom code', (model) => new QomCode(model));
 
+/** Condition of a registration that stands behind an `if` whose outcome only a running QEMU knows. */
+const AT_RUN_TIME = 'when a check at start-up succeeds';
+
 class Collector {
   readonly #code: QomCode;
   readonly #types: QomType[] = [];
   readonly #unresolved: UnresolvedType[] = [];
+  /** TypeInfo variables that start-up code registers only if something unknown holds: `file variable`. */
+  readonly #uncertain = new Set<string>();
 
   constructor(private readonly model: Model) {
     this.#code = model.get(qomCode);
@@ -140,7 +145,8 @@ class Collector {
     for (const fact of this.model.facts('type-info')) if (isProduct(fact.file)) this.#perTarget(fact, (config, targets) => this.#static(fact, config, targets));
     for (const fact of this.model.facts('qom-invocation')) if (isProduct(fact.file)) this.#perTarget(fact, (config, targets) => this.#invocation(fact, config, targets));
     for (const fact of this.#code.index.entries) if (isProduct(fact.file)) this.#perTarget(fact, (config, targets) => this.#run(fact.name, fact, config, targets));
-    return { types: interfacesAbstract(merged(this.#types)), unresolved: distinct(this.#unresolved) };
+    const types = this.#types.map((type) => (this.#uncertain.has(`${type.file} ${type.variable}`) ? { ...type, conditions: [...type.conditions, AT_RUN_TIME] } : type));
+    return { types: interfacesAbstract(merged(types)), unresolved: distinct(this.#unresolved) };
   }
 
   /** Results of a run without target are dropped when they turn out to hang on it. */
@@ -155,7 +161,7 @@ class Collector {
   }
 
   #static(fact: TypeInfoFact, config: TargetConfig, targets: readonly string[]): void {
-    const place = { file: fact.file, line: fact.line, conditions: fact.conditions, targets };
+    const place = { file: fact.file, line: fact.line, conditions: fact.registeredBy === '' ? fact.conditions : [...fact.conditions, `when ${fact.registeredBy}() has run`], targets };
     if (fact.macro !== '') {
       const context = this.#code.program(config).context(fact.file);
       const tokens = this.#code.evaluator.expand(tokenize(fact.macro), context);
@@ -205,7 +211,11 @@ class Collector {
 
   #runWith(entry: string, place: { file: string; line: number; conditions: readonly string[] }, config: TargetConfig, targets: readonly string[]): void {
     const runner = new CInterpreter(this.#code.program(config), {
-      registered: (info) => this.#add(info, { file: place.file, line: place.line, conditions: place.conditions, targets, variable: '', origin: 'code' }, entry),
+      registered: (info, _, certain) => {
+        if (info instanceof Symbol && !certain) this.#uncertain.add(`${place.file} ${info.name}`);
+        const conditions = certain ? place.conditions : [...place.conditions, AT_RUN_TIME];
+        this.#add(info, { file: place.file, line: place.line, conditions, targets, variable: '', origin: 'code' }, entry);
+      },
     });
     runner.run(entry, place.file, []);
   }
