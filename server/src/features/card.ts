@@ -75,24 +75,27 @@ export interface Declared {
   readonly names: readonly { readonly name: string; readonly line: number }[];
 }
 
+/** `ready`: only what is known without joining the whole tree, for answers while that still goes on. */
+export type CardDepth = 'ready' | 'all';
+
 /** The card of a tree path, or of a pattern such as `migration/*.c` as `from` would mean it. Undefined when there is nothing of that name. */
-export function cardOf(model: Model, path: string, from?: string): Card | undefined {
+export function cardOf(model: Model, path: string, from?: string, depth: CardDepth = 'all'): Card | undefined {
   const treePath = path.replace(/\/+$/, '');
-  if (model.isFile(treePath)) return pathCard(model, treePath, 'file');
-  if (model.isDirectory(treePath)) return pathCard(model, treePath, 'directory');
+  if (model.isFile(treePath)) return pathCard(model, treePath, 'file', depth);
+  if (model.isDirectory(treePath)) return pathCard(model, treePath, 'directory', depth);
   const leftOut = model.leftOut.find((entry) => treePath === entry.path || treePath.startsWith(`${entry.path}/`));
-  if (leftOut !== undefined) return { ...pathCard(model, treePath, 'left-out'), leftOut: leftOut.reason };
+  if (leftOut !== undefined) return { ...pathCard(model, treePath, 'left-out', depth), leftOut: leftOut.reason };
   return /[*?[{]/.test(path) ? patternCard(model, path, from) : undefined;
 }
 
-function pathCard(model: Model, path: string, kind: 'file' | 'directory' | 'left-out'): Card {
+function pathCard(model: Model, path: string, kind: 'file' | 'directory' | 'left-out', depth: CardDepth): Card {
   const subsystems = subsystemsOf(model, path).map(({ subsystem, by, files }): CardSubsystem => ({
     title: subsystem.label, group: subsystem.group, status: subsystem.status, statusWords: subsystem.statusWords, line: subsystem.section.line, by, files,
   }));
   return {
     path, kind, purpose: purposeOf(model, path), subsystems, catchAllOnly: subsystems.length === 0, ...peopleOf(model, path), size: sizeOf(model, path),
     declares: kind === 'file' ? declaredIn(model, path) : [],
-    sections: cardContributors.flatMap((contribute) => contribute(model, path) ?? []),
+    sections: depth === 'ready' ? [] : cardContributors.flatMap((contribute) => contribute(model, path) ?? []),
     documents: documentsOf(model, path), matches: [],
     problems: kind === 'file' ? problemsIn(model, path) : [], leftOut: '',
   };

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model';
-import { cardOf, type Card } from './card';
+import { cardOf, type Card, type CardDepth } from './card';
 import { nameCardsAt, type NameCard } from './name-cards';
 import { pathConceptAt, type TextPosition } from './concept';
 
@@ -15,26 +15,26 @@ export type HoverContent =
   | { readonly kind: 'names'; readonly cards: readonly NameCard[] };
 
 /** A way to explain the word at a position; undefined when it is not for it. */
-type HoverProvider = (model: Model, at: TextPosition) => HoverResult | undefined;
+type HoverProvider = (model: Model, at: TextPosition, depth: CardDepth) => HoverResult | undefined;
 
 /** In order: the first that answers wins. */
 const providers: readonly HoverProvider[] = [hoverOnPath, hoverOnName, hoverOnFirstLine];
 
 /** The answer for a position, undefined when the word there is nothing that QEMU declares. */
-export function hoverAt(model: Model, at: TextPosition): HoverResult | undefined {
+export function hoverAt(model: Model, at: TextPosition, depth: CardDepth = 'all'): HoverResult | undefined {
   for (const provider of providers) {
-    const result = provider(model, at);
+    const result = provider(model, at, depth);
     if (result !== undefined) return result;
   }
   return undefined;
 }
 
-function hoverOnPath(model: Model, at: TextPosition): HoverResult | undefined {
+function hoverOnPath(model: Model, at: TextPosition, depth: CardDepth): HoverResult | undefined {
   const concept = pathConceptAt(model, at);
   if (concept === undefined) return undefined;
   const { start, end, text } = concept.token;
   const [first] = concept.paths;
-  const card = cardOf(model, concept.pattern || first === undefined ? text : first, at.path);
+  const card = cardOf(model, concept.pattern || first === undefined ? text : first, at.path, depth);
   return card === undefined ? undefined : { start, end, content: { kind: 'card', card } };
 }
 
@@ -44,8 +44,8 @@ function hoverOnName(model: Model, at: TextPosition): HoverResult | undefined {
 }
 
 /** On a file's first line, wherever nothing else answers: the file's own card. */
-function hoverOnFirstLine(model: Model, at: TextPosition): HoverResult | undefined {
+function hoverOnFirstLine(model: Model, at: TextPosition, depth: CardDepth): HoverResult | undefined {
   if (at.line !== 0 || at.path === undefined) return undefined;
-  const card = cardOf(model, at.path);
+  const card = cardOf(model, at.path, undefined, depth);
   return card === undefined ? undefined : { start: 0, end: at.text.length, content: { kind: 'card', card } };
 }

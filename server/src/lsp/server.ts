@@ -11,6 +11,7 @@ import { Folder } from './folder';
 import { registerHandlers } from './handlers/register';
 import { TreePoller } from './poller';
 import { fileOf, treePathOf } from './uris';
+import { warmUp } from '../services/warm-up';
 
 /** A document inside a tree: what most handlers begin with. */
 export interface Place {
@@ -32,6 +33,8 @@ export class Server {
   #trusted = true;
   #client: InitializeParams['capabilities'] = {};
   readonly #pollers: TreePoller[] = [];
+  readonly #warm = new WeakSet<Folder>();
+  #stopped = false;
   #changedTimer: NodeJS.Timeout | undefined;
 
   constructor(readonly connection: Connection, private readonly wasmFolder: string) {}
@@ -84,6 +87,46 @@ export class Server {
       if (path !== undefined) return { folder, root, model, path };
     }
     return this.anyPlace();
+  }
+
+  /** Texts of the open documents of a tree, by tree path. */
+  buffersOf(root: string): ReadonlyMap<string, Uint8Array> {
+    const buffers = new Map<string, Uint8Array>();
+    for (const document of this.documents.all()) {
+      const file = fileOf(document.uri);
+      const path = file === undefined ? undefined : treePathOf(root, file);
+      if (path !== undefined) buffers.set(path, new TextEncoder().encode(document.getText()));
+    }
+    return buffers;
+  }
+
+  /** True when everything that cards show has been worked out once, so that answers are whole and quick. */
+  isWarm(place: Place): boolean {
+    return this.#warm.has(place.folder);
+  }
+
+  /** Works out what answers are made of, in between requests; starts again when a newer model comes. */
+  #warmUp(folder: Folder): void {
+    const { model } = folder;
+    if (model === undefined || !model.complete) return;
+    const steps = warmUp(model);
+    const next = (): void => {
+      if (this.#stopped) return;
+      if (folder.model !== model) return this.#warmUp(folder);
+      try {
+        if (steps.next().done !== true) setImmediate(next);
+        else this.#becomeWarm(folder);
+      } catch (error) {
+        this.connection.console.error(`warm-up: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        this.#becomeWarm(folder);
+      }
+    };
+    setImmediate(next);
+  }
+
+  #becomeWarm(folder: Folder): void {
+    this.#warm.add(folder);
+    this.#announce();
   }
 
   status(): StatusParams {
@@ -164,6 +207,7 @@ export class Server {
       progress.reporter?.done();
       for (const document of this.documents.all()) this.#bufferChanged(document.uri, document.getText());
       this.#announce();
+      this.#warmUp(folder);
     }
     if (folders.length === 0) this.#announce();
   }
@@ -176,6 +220,7 @@ export class Server {
   }
 
   #stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#changedTimer);
     for (const poller of this.#pollers) poller.dispose();
   }

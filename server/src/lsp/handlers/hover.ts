@@ -14,10 +14,10 @@ export function registerHover(server: Server): void {
     const place = server.placeOf(textDocument.uri);
     if (document === undefined || place === undefined) return null;
     const text = lineText(document, position.line);
-    const result = hoverAt(place.model, { path: place.path, text, line: position.line, character: position.character });
+    const result = hoverAt(place.model, { path: place.path, text, line: position.line, character: position.character }, server.isWarm(place) ? 'all' : 'ready');
     if (result === undefined) return null;
     const style = server.markdown ? 'markdown' : 'text';
-    const value = renderHover(result.content, { style, length: server.config.hover, complete: place.model.complete, linkTo: (file, line) => `${uriOf(place.root, file)}#L${line + 1}` });
+    const value = renderHover(result.content, { style, length: server.config.hover, complete: server.isWarm(place), linkTo: (file, line) => `${uriOf(place.root, file)}#L${line + 1}` });
     return {
       contents: { kind: style === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value },
       range: rangeOn(position.line, result.start, result.end),

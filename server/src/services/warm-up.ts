@@ -1,0 +1,33 @@
+import { maintainersMatcher } from '../model/maintainers-match';
+import { buildFor } from '../model/build';
+import { cpuModels } from '../model/cpu-models';
+import { kconfig } from '../model/kconfig';
+import { machines } from '../model/machines';
+import type { Derivation, Model } from '../model/model';
+import { qapiIndex } from '../model/qapi';
+import { qomTree } from '../model/qom';
+import { subsystems } from '../model/subsystems';
+import { typesNamedInC } from '../model/qom-names';
+import { purposeOf } from '../model/purposes';
+import { sectionHeadline } from '../features/section';
+import { find } from '../features/find';
+import { suggestedTests } from '../features/lookup-tests';
+
+/** What cards and look-ups are made of, cheapest and most asked first. */
+const steps: readonly ((model: Model) => unknown)[] = [
+  (model) => model.get(maintainersMatcher), (model) => model.get(subsystems), (model) => purposeOf(model, ''), (model) => sectionHeadline(model, 'MAINTAINERS'),
+  derived(kconfig), derived(qapiIndex), derived(qomTree), (model) => typesNamedInC(model, 'OBJECT'), derived(buildFor()), derived(machines), derived(cpuModels),
+  (model) => suggestedTests(model, { file: 'MAINTAINERS' }), (model) => find(model, 'warm', { limit: 1 }),
+];
+
+function derived<T>(what: Derivation<T>): (model: Model) => T {
+  return (model) => model.get(what);
+}
+
+/** Computes what answers are made of before anyone asks, a piece at a time: the caller decides when the next one runs. */
+export function* warmUp(model: Model): Generator<void, void, void> {
+  for (const step of steps) {
+    step(model);
+    yield;
+  }
+}
