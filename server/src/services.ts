@@ -4,6 +4,7 @@ import { FileExtractor } from './index/extract-file';
 import { FactStore } from './index/fact-store';
 import { IndexCache } from './index/index-cache';
 import { Indexer } from './index/indexer';
+import { TextSearch } from './index/text-search';
 import { CScanner } from './syntax/c-scanner';
 import type { SyntaxTools } from './syntax/source-file';
 import { writeBelow } from './workspace/write';
@@ -19,18 +20,20 @@ export interface Atlas {
   readonly changes: ChangeQueue;
   readonly store: FactStore;
   readonly workspace: WorkspaceFiles;
+  readonly search: TextSearch;
 }
 
 /** The composition root: everything is built here, by constructors, and nowhere else. */
 export function createAtlas(workspace: WorkspaceFiles, tools: SyntaxTools, cache?: IndexCache): Atlas {
   const store = new FactStore();
   const extractor = new FileExtractor(extractors, store.names, tools, decodeUtf8);
+  const yieldNow = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const now = (): number => performance.now();
   const indexer = new Indexer({
-    workspace, extractor, store,
-    yieldNow: () => new Promise((resolve) => setImmediate(resolve)),
-    now: () => performance.now(), wallClock: () => Date.now(), cache,
+    workspace, extractor, store, yieldNow, now, wallClock: () => Date.now(), cache,
   });
-  return { indexer, changes: new ChangeQueue(indexer), store, workspace };
+  const search = new TextSearch({ workspace, files: () => store.model.files, yieldNow, now });
+  return { indexer, changes: new ChangeQueue(indexer), store, workspace, search };
 }
 
 /** A tree on disk with its cache, where the environment allows one. */

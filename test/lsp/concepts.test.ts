@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as path from 'node:path';
-import type { SymbolInformation, TypeHierarchyItem } from 'vscode-languageserver';
+import type { Location, SymbolInformation, TypeHierarchyItem } from 'vscode-languageserver';
 import { startLsp, type LspFixture } from '../support/lsp-harness';
 
 // Standard requests about what QEMU declares, over the sample tree.
@@ -37,4 +37,14 @@ test('document symbols follow the buffer, flat for clients that know no trees', 
   const symbols = await server.client.sendRequest<SymbolInformation[]>('textDocument/documentSymbol', { textDocument: { uri: server.uri('qapi/toy.json') } });
   expect(symbols.map(({ name, containerName }) => [name, containerName])).toEqual([['fresh-name', undefined], ['id', 'fresh-name']]);
   await server.client.sendNotification('textDocument/didClose', { textDocument: { uri: server.uri('qapi/toy.json') } });
+});
+
+test('references in all spellings, with and without the declaration', async () => {
+  const references = async (marked: string, includeDeclaration: boolean) => (await ask<Location[]>('textDocument/references', 'scratch.c', marked, { context: { includeDeclaration } }))
+    .map(({ uri, range }) => `${uri.split('sample-tree/')[1]}:${range.start.line + 1}`);
+  expect(await references('\nTYPE_TOY$0NIC', true)).toEqual(expect.arrayContaining(['include/hw/net/toynic.h:15', 'hw/net/toynic.c:161']));
+  const config = await references('\nCONFIG_TOYN$0IC', true);
+  const rest = await references('\nCONFIG_TOYN$0IC', false);
+  expect(config.filter((one) => !rest.includes(one))).toEqual([expect.stringMatching(/^hw\/net\/Kconfig:/)]);
+  expect(await references('\nint no$0thing;', true)).toEqual([]);
 });

@@ -13,6 +13,7 @@ export function serverCapabilities(sync: TextDocumentSyncKind): InitializeResult
       textDocumentSync: { openClose: true, change: sync, save: true },
       hoverProvider: true,
       definitionProvider: true,
+      referencesProvider: true,
       typeHierarchyProvider: true,
       documentSymbolProvider: true,
       documentLinkProvider: { resolveProvider: false },

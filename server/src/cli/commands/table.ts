@@ -5,9 +5,10 @@ import { find } from './find';
 import { generate } from './generate';
 import { index } from './index-tree';
 import { lsp } from './lsp';
+import { references } from './references';
 import { subsystem } from './subsystem';
 import { what } from './what';
 import { whyBuiltCommand } from './why-built';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [index, what, subsystem, find, whyBuiltCommand, generate, facts, cache, lsp];
+export const commands: readonly Command[] = [index, what, subsystem, find, references, whyBuiltCommand, generate, facts, cache, lsp];

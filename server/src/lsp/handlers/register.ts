@@ -6,6 +6,7 @@ import { registerDocumentSymbols } from './document-symbols';
 import { registerExecuteCommand } from './execute-command';
 import { registerFind } from './find';
 import { registerHover } from './hover';
+import { registerReferences } from './references';
 import { registerSection } from './section';
 import { registerSubsystem } from './subsystem';
 import { registerTree } from './tree';
@@ -15,6 +16,7 @@ import { registerTypeHierarchy } from './type-hierarchy';
 export function registerHandlers(server: Server): void {
   registerHover(server);
   registerDefinition(server);
+  registerReferences(server);
   registerTypeHierarchy(server);
   registerDocumentLinks(server);
   registerDocumentSymbols(server);
