@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Model } from '../../server/src/model/model';
-import { generateDocuments, updateDocument, withPointer } from '../../server/src/services/documents';
+import { checkDocuments, generateDocuments, generateOver, updateDocument, withPointer } from '../../server/src/services/documents';
 import { parseRegions } from '../../server/src/features/regions';
 import { falseClaims } from '../support/claims';
 import { indexFixture } from '../support/fixture';
@@ -33,6 +33,24 @@ describe('documents of the sample tree', () => {
     expect(pointed).toContain('* `ARCHITECTURE.md <ARCHITECTURE.md>`__: ');
     expect(parseRegions(pointed)).toMatchObject({ regions: [{ id: 'pointer', style: 'rst', edited: false }], problems: [] });
     expect(withPointer(model, options, 'README.rst', pointed)).toBe(pointed);
+  });
+
+  it('are written beside what is there, never over it', () => {
+    const [first] = generateDocuments(model, options);
+    const mine = `${first!.text}\nmy words\n`;
+    const files = new Map([['ARCHITECTURE.md', mine], ['ARCHITECTURE_QUICK_REF.md', '# Somebody else wrote this\n']]);
+    const steps = generateOver(model, options, (file) => files.get(file));
+    expect(steps.map(({ path: file, outcome }) => [file, outcome])).toEqual([['ARCHITECTURE.md', 'unchanged'], ['ARCHITECTURE_QUICK_REF.md', 'foreign'], ['.github/ARCHITECTURE_MAINTENANCE.md', 'written']]);
+    expect(steps[0]!.text).toBe(mine);
+    expect(steps[1]!.text).toBe('# Somebody else wrote this\n');
+  });
+
+  it('are checked for regions out of date and claims that are wrong', () => {
+    const [first] = generateDocuments(model, options);
+    const text = first!.text.replace('2 system emulation targets', '3 system emulation targets').concat('\nSee `hw/gone/gone.c`.\n');
+    const [check] = checkDocuments(model, options, [{ path: 'ARCHITECTURE.md', text }]);
+    expect(check!.regions.map(({ id, outcome }) => [id, outcome])).toEqual([['overview', 'edited-current'], ['execution-modes', 'edited-current']].slice(0, check!.regions.length));
+    expect(check!.findings.map(({ claim }) => claim)).toContain('hw/gone/gone.c');
   });
 
   it('keep their links right in regions that were moved to another folder', () => {

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../server/src/model/model';
+import { diffArchitecture } from '../../server/src/features/diff-architecture';
 import { checkDocument } from '../../server/src/features/check-document';
 import { generateDocuments, updateDocument } from '../../server/src/services/documents';
 import { claimCounts, falseClaims } from '../support/claims';
@@ -80,5 +81,27 @@ describe.each(realVersions)('check of the own documents of QEMU %s', (version) =
     expect(findings.length).toBeLessThanOrEqual(most);
     const dead = findings.filter((finding) => finding.kind === 'path' && !mistaken.includes(finding.claim));
     for (const { claim } of dead) expect(fs.existsSync(path.join(root!, claim)), claim).toBe(false);
+  });
+});
+
+describe('diff of QEMU 7.2 and 10.0', () => {
+  const [old, now] = [realTree('7.2'), realTree('10.0')];
+  it.skipIf(old === undefined || now === undefined)('names what is known to have changed', async () => {
+    const result = diffArchitecture(await modelOfTree(old!), await modelOfTree(now!));
+    const names = (id: string, list: 'added' | 'removed'): string[] => result.sections.find((section) => section.id === id)![list].map(({ name }) => name);
+    // What plain listings of both trees say.
+    const files = (root: string): string[] => fs.readdirSync(path.join(root, 'configs/targets')).filter((name) => name.endsWith('.mak')).map((name) => name.slice(0, -4));
+    expect(names('targets', 'added')).toEqual(files(now!).filter((name) => !files(old!).includes(name)).sort());
+    expect(names('targets', 'removed')).toEqual(files(old!).filter((name) => !files(now!).includes(name)).sort());
+    const commands = (root: string): string[] => fs.readdirSync(path.join(root, 'qapi')).filter((name) => name.endsWith('.json'))
+      .flatMap((name) => [...fs.readFileSync(path.join(root, 'qapi', name), 'utf8').matchAll(/^\{\s*'command':\s*'([\w-]+)'/gm)].map((match) => match[1]!));
+    const added = commands(now!).filter((name) => !commands(old!).includes(name)).sort();
+    expect(names('commands', 'added').filter((name) => !name.startsWith('guest-'))).toEqual(added);
+    expect(result.paths.moved).toContainEqual(expect.objectContaining({ from: 'softmmu', to: 'system', directory: true }));
+    expect(result.paths.moved).toContainEqual(expect.objectContaining({ from: 'include/sysemu', to: 'include/system', directory: true }));
+    for (const { from, to } of result.paths.moved) {
+      expect(fs.existsSync(path.join(old!, from)), from).toBe(true);
+      expect(fs.existsSync(path.join(now!, to)), to).toBe(true);
+    }
   });
 });

@@ -51,7 +51,7 @@ export function escapeText(text: string): string {
     .replace(/(^|[^\w])_|_(?=$|[^\w])/g, (match) => match.replace('_', '\\_'));
 }
 
-function codeSpan(text: string): string {
+export function codeSpan(text: string): string {
   const flat = clean(text);
   if (flat === '') return '';
   const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map((match) => match[0].length));

@@ -1,6 +1,7 @@
 import { documentSet, type DocumentOptions, type DocumentSet } from '../features/architecture-document';
 import type { DocumentSection } from '../features/document/blocks';
-import { updateRegions, writeRegion, type MarkerStyle, type RegionContent, type RegionUpdate } from '../features/regions';
+import { checkDocument, type Finding } from '../features/check-document';
+import { updateRegions, writeRegion, type MarkerStyle, type RegionContent, type RegionProblem, type RegionState, type RegionUpdate } from '../features/regions';
 import type { Model } from '../model/model';
 import { renderDocument, renderSection } from '../renderers/architecture-md';
 import { renderRstSection } from '../renderers/pointer-rst';
@@ -36,6 +37,49 @@ export function updateDocuments(model: Model, options: DocumentOptions, files: r
     const own = new Set(set.documents.find((document) => document.path === path)?.sections.map((section) => section.id));
     return { ...update, absent: update.absent.filter((id) => own.has(id)), path, changed: update.text !== text };
   });
+}
+
+/** What `generate` does with one document. */
+export interface GenerateStep extends WrittenDocument {
+  /** `written`: it was not there. `updated`, `unchanged`: its regions. `foreign`: somebody else's file of that name, left alone. */
+  readonly outcome: 'written' | 'updated' | 'unchanged' | 'foreign';
+  /** The update of a file that was there. */
+  readonly update: DocumentUpdate | undefined;
+}
+
+/**
+ * Documents beside what is already there: missing ones are written whole, those with regions are
+ * brought up to date, and a file without any region is nobody's to overwrite unless forced.
+ * `existing` answers the text of a path, undefined when there is none.
+ */
+export function generateOver(model: Model, options: DocumentOptions, existing: (path: string) => string | undefined, how: { force?: boolean } = {}): readonly GenerateStep[] {
+  return generateDocuments(model, options).map((document): GenerateStep => {
+    const text = existing(document.path);
+    if (text === undefined) return { ...document, outcome: 'written', update: undefined };
+    const update = updateDocument(model, options, document.path, text, how);
+    if (update.states.length > 0) return { path: document.path, text: update.text, outcome: update.changed ? 'updated' : 'unchanged', update };
+    return how.force === true ? { ...document, outcome: 'written', update: undefined } : { path: document.path, text, outcome: 'foreign', update };
+  });
+}
+
+/** What `check` finds in one file: the state of its regions, broken markers, and claims the tree contradicts. */
+export interface DocumentCheck {
+  readonly path: string;
+  /** Regions that are not up to date or were edited. */
+  readonly regions: readonly RegionState[];
+  readonly problems: readonly RegionProblem[];
+  readonly findings: readonly Finding[];
+}
+
+/** Checks these files; nothing is changed. A file is in order when all three lists are empty. */
+export function checkDocuments(model: Model, options: DocumentOptions, files: readonly WrittenDocument[]): readonly DocumentCheck[] {
+  const updates = files.some(({ text }) => text.includes('qemu-atlas:begin')) ? updateDocuments(model, options, files) : [];
+  return files.map(({ path, text }, index) => ({
+    path,
+    regions: (updates[index]?.states ?? []).filter(({ outcome }) => outcome !== 'current'),
+    problems: updates[index]?.problems ?? [],
+    findings: checkDocument(model, { path, text }),
+  }));
 }
 
 /** One file; see `updateDocuments`. */
