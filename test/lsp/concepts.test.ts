@@ -43,8 +43,8 @@ test('references in all spellings, with and without the declaration', async () =
   const references = async (marked: string, includeDeclaration: boolean) => (await ask<Location[]>('textDocument/references', 'scratch.c', marked, { context: { includeDeclaration } }))
     .map(({ uri, range }) => `${uri.split('sample-tree/')[1]}:${range.start.line + 1}`);
   expect(await references('\nTYPE_TOY$0NIC', true)).toEqual(expect.arrayContaining(['include/hw/net/toynic.h:15', 'hw/net/toynic.c:161']));
-  const config = await references('\nCONFIG_TOYN$0IC', true);
-  const rest = await references('\nCONFIG_TOYN$0IC', false);
+  const config = await references('\nCONFIG_TOYNIC_P$0CI', true);
+  const rest = await references('\nCONFIG_TOYNIC_P$0CI', false);
   expect(config.filter((one) => !rest.includes(one))).toEqual([expect.stringMatching(/^hw\/net\/Kconfig:/)]);
   expect(await references('\nint no$0thing;', true)).toEqual([]);
 });
