@@ -228,7 +228,7 @@ export function readValue(text: string, start: number, end: number, depth = 0): 
   const raw = text.slice(p, end);
   if (depth > MAX_NESTING) return { kind: 'text', text: '' };
   if (raw.startsWith('{')) return { kind: 'list', items: readList(text, p, depth + 1) };
-  const cast = /^\(\s*(?:const\s+|struct\s+)*\w+\s*(?:const\s*)?(?:\[[^\]]*\])?\s*\)\s*\{/.exec(raw);
+  const cast = /^\(\s*(?:(?:const|struct)\s+)*\w+(?:\s|\*|const\b)*(?:\[[^\]]*\])?\s*\)\s*\{/.exec(raw);
   if (cast !== null) return { kind: 'list', items: readList(text, p + cast[0].length - 1, depth + 1) };
   const call = /^([A-Za-z_]\w*)\s*\(/.exec(raw);
   if (call !== null && !/^(sizeof|__alignof(__)?|offsetof)$/.test(call[1] ?? '')) {
