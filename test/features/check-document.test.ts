@@ -53,6 +53,16 @@ describe('checkDocument on the sample tree', () => {
     expect(check('Everything in `hw/net/gone.c` went.', 'docs/about/removed-features.rst')).toEqual([]);
   });
 
+  it('reads drawn directory trees', () => {
+    const drawn = '```\nqemu/\n├── block/\n│   ├── io.c\n│   └── ide.c\n├── softmmu/\n│   └── vl.c\n├── hw/\n└── util/\n```\n';
+    expect(brief(check(drawn))).toEqual(['path: block/ide.c: no such file or directory in this tree', 'path: softmmu: no such path; perhaps system']);
+    expect(check('```\nbuild/\n├── one/\n├── two/\n└── three/\n```\n')).toEqual([]);
+  });
+
+  it('knows emulators and targets', () => {
+    expect(brief(check('`qemu-system-arm`, `qemu-system-cris`, arm-softmmu, cris-softmmu, qemu-system-ARCH, linux-user'))).toEqual(['program: qemu-system-cris: no target file gives it', 'program: cris-softmmu: no target file gives it']);
+  });
+
   it('takes any text', () => {
     for (const text of ['', '\u0000', '`'.repeat(5000), '/'.repeat(20000), `${'a/'.repeat(9000)}b.c`, `${'('.repeat(3000)}`, '1'.repeat(5000)]) expect(check(text)).toEqual([]);
   });

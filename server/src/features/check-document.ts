@@ -1,8 +1,10 @@
 import type { Model } from '../model/model';
 import { checkCounts } from './document/check/counts';
+import { checkDrawings } from './document/check/drawings';
 import type { Finding } from './document/check/finding';
 import { checkNames } from './document/check/names';
 import { checkLinks, checkPaths } from './document/check/paths';
+import { checkPrograms } from './document/check/programs';
 import { checkSizes } from './document/check/sizes';
 import { checkLocations, checkSymbols } from './document/check/symbols';
 import { readDocument } from './document/check/text';
@@ -25,10 +27,13 @@ const ABOUT_THE_PAST = /(^|\/)(removed-features|deprecated|changelog|changes|new
  */
 export function checkDocument(model: Model, { path, text }: CheckedText): readonly Finding[] {
   if (ABOUT_THE_PAST.test(path)) return [];
-  return readDocument(path, text).flatMap((line) => {
+  const lines = readDocument(path, text);
+  const drawn = checkDrawings(model, path, lines);
+  return lines.flatMap((line) => {
     const findings = [
+      ...drawn.filter((finding) => finding.line === line.number),
       ...checkPaths(model, path, line), ...(/\.(md|markdown)$/i.test(path) ? checkLinks(model, path, line) : []), ...checkLocations(model, path, line),
-      ...checkSymbols(model, path, line), ...checkNames(model, path, line), ...checkCounts(model, path, line), ...checkSizes(model, path, line),
+      ...checkSymbols(model, path, line), ...checkPrograms(model, path, line), ...checkNames(model, path, line), ...checkCounts(model, path, line), ...checkSizes(model, path, line),
     ];
     return withoutRepeats(findings);
   });

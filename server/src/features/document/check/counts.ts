@@ -20,7 +20,7 @@ const QUALIFIER = String.raw`(?<qualifier>about |around |approximately |roughly 
 
 /** Nouns that can only mean the whole tree, and what they may count. */
 const NOUNS: readonly (readonly [noun: string, counter: Counter])[] = [
-  [String.raw`(?:target|guest|supported|emulated|CPU) architectures|architectures (?:are )?supported|CPU targets`, architectures],
+  [String.raw`(?:target|guest|supported|emulated|CPU) architectures|architectures (?:are )?supported|CPU targets|architecture (?:directories|families)|architectures(?= (?:in|below|under) )`, architectures],
   [String.raw`system(?:[- ]mode)?(?:[- ]emulation)? targets|softmmu targets`, (model) => [targetReading(model, ['system'])]],
   [String.raw`user(?:[- ]mode)?(?:[- ]emulation)? targets`, (model) => [targetReading(model, ['linux-user', 'bsd-user']), targetReading(model, ['linux-user'])]],
   [String.raw`(?:linux-user|Linux user(?:[- ]mode)?) targets`, (model) => [targetReading(model, ['linux-user'])]],

@@ -1,6 +1,6 @@
 /** What sort of statement a claim is. */
 export type ClaimKind =
-  | 'path' | 'line' | 'location' | 'symbol' | 'type' | 'qmp-command' | 'option' | 'config' | 'count' | 'size' | 'command';
+  | 'path' | 'line' | 'location' | 'symbol' | 'type' | 'program' | 'qmp-command' | 'option' | 'config' | 'count' | 'size';
 
 /** A statement of a document that the tree contradicts. */
 export interface Finding {

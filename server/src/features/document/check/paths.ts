@@ -23,7 +23,17 @@ export function checkPaths(model: Model, file: string, line: DocumentLine): Find
     const finding = checkPath(model, file, line, word, start, lineNumber);
     if (finding !== undefined) findings.push(finding);
   }
-  return findings;
+  return [...findings, ...checkBareLines(model, file, line)];
+}
+
+/** `block.c:9999`: a file at the root, with a line. */
+function checkBareLines(model: Model, file: string, line: DocumentLine): Finding[] {
+  return [...line.text.matchAll(/(?<![\w/.-])([\w-]+\.[ch]):(\d{1,6})\b/g)].flatMap((match): Finding[] => {
+    const [claim, name = '', number = ''] = match;
+    const lines = model.file(name)?.lines ?? -1;
+    if (lines < 0 || Number(number) <= lines) return [];
+    return [{ file, line: line.number, character: match.index, endCharacter: match.index + claim.length, claim, kind: 'line', actual: `${name} has ${lines} lines`, evidence: name }];
+  });
 }
 
 /** Relative links of Markdown: they must lead somewhere in the tree. */
