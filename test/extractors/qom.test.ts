@@ -81,7 +81,7 @@ type_init(toy_register_types)
 `;
 
 function facts<K extends FactKind>(extractor: Extractor, kind: K, text = SAMPLE): readonly FactOf<K>[] {
-  return (extractWith(extractor, 'hw/toy.c', text, { tools: cTools() }).facts[kind] ?? []) as readonly FactOf<K>[];
+  return (extractWith(extractor, 'hw/toy.c', text, { tools: cTools() }).facts[kind] ?? []);
 }
 
 describe('QOM facts', () => {

@@ -16,8 +16,8 @@ export function items(text: string): string[] {
   const found: string[] = [];
   for (let i = 0, at = 0; i < scanner.count; i++, at += C_ITEM_STRIDE) {
     const { data } = scanner;
-    const aux = bytes.toString('utf8', data[at + 7]!, data[at + 8]!).replace(/\s+/g, ' ');
-    found.push(`${kindNames.get(data[at]!)} ${bytes.toString('utf8', data[at + 3]!, data[at + 4]!)} @${data[at + 5]}-${data[at + 6]}${aux === '' ? '' : ` ${aux}`}`);
+    const aux = bytes.toString('utf8', data[at + 7], data[at + 8]).replace(/\s+/g, ' ');
+    found.push(`${kindNames.get(data[at]!)} ${bytes.toString('utf8', data[at + 3], data[at + 4])} @${data[at + 5]}-${data[at + 6]}${aux === '' ? '' : ` ${aux}`}`);
   }
   return found;
 }
