@@ -44,12 +44,16 @@ const MIN_COUNT = 8;
 
 /** Numbers before a noun that means the whole tree. */
 export function checkCounts(model: Model, file: string, line: DocumentLine): Finding[] {
-  if (line.hypothetical || line.block !== undefined || line.text.length > 4000) return [];
-  return [...NOUNS.flatMap(([noun, counter]) => globalCount(model, file, line, noun, counter)), ...directoryCounts(model, file, line)];
+  if (line.hypothetical || line.block !== undefined || line.text.length > 4000 || !/\d[\d,]*\+? /.test(line.text)) return [];
+  return [...PATTERNS.flatMap(([pattern, counter]) => globalCount(model, file, line, pattern, counter)), ...directoryCounts(model, file, line)];
 }
 
-function globalCount(model: Model, file: string, line: DocumentLine, noun: string, counter: Counter): Finding[] {
-  const pattern = new RegExp(`(?<![\\w.,:/-])${QUALIFIER}(?<number>\\d[\\d,]*)(?<plus>\\+)? (?:different |distinct |supported |various |total )?(?:${noun})`, 'gi');
+const PATTERNS: readonly (readonly [pattern: RegExp, counter: Counter])[] = NOUNS.map(([noun, counter]) => [
+  new RegExp(`(?<![\\w.,:/-])${QUALIFIER}(?<number>\\d[\\d,]*)(?<plus>\\+)? (?:different |distinct |supported |various |total )?(?:${noun})`, 'gi'),
+  counter,
+]);
+
+function globalCount(model: Model, file: string, line: DocumentLine, pattern: RegExp, counter: Counter): Finding[] {
   return [...line.text.matchAll(pattern)].flatMap((match): Finding[] => {
     const claimed = readNumber(match.groups ?? {});
     if (claimed === undefined || claimed.value < MIN_COUNT) return [];

@@ -15,7 +15,7 @@ const BEFORE = new RegExp(`${NUMBER}${UNIT}\\s+(?:in|of|long|for)\\s+[\`*_"\\[]*
 
 /** Sizes given for one file, in lines or bytes. */
 export function checkSizes(model: Model, file: string, line: DocumentLine): Finding[] {
-  if (line.block !== undefined || line.text.length > 4000) return [];
+  if (line.block !== undefined || line.text.length > 4000 || !/\d[\d.,KkM+]* ?-?(line|LOC|byte|[KM]i?B)/i.test(line.text)) return [];
   return [...line.text.matchAll(AFTER), ...line.text.matchAll(BEFORE)].flatMap((match) => checkSize(model, file, line, match));
 }
 
