@@ -41,6 +41,7 @@ function commandTable(context: AtlasContext, { status, trees, sections, document
     'qemuAtlas.openNode': (entry) => openNode(chosenNode(entry, trees)),
     'qemuAtlas.openNodeToSide': (entry) => openNode(chosenNode(entry, trees), true),
     'qemuAtlas.revealNodeInExplorer': (entry) => revealNodeInExplorer(chosenNode(entry, trees)),
+    'qemuAtlas.revealDirectory': (uri) => vscode.commands.executeCommand('revealInExplorer', sectionTarget(uri)),
     'qemuAtlas.showMore': (view, parent) => tree(String(view)).showMore(parent as NodeEntry | undefined),
     'qemuAtlas.revealInSubsystems': (uri) => revealActive(tree('subsystems'), uriOf(uri)),
     'qemuAtlas.revealInDirectories': (uri) => revealActive(tree('directories'), uriOf(uri)),

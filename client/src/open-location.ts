@@ -16,7 +16,7 @@ export async function openLocation(location: WireLocation, options: { readonly b
   });
 }
 
-async function isDirectory(uri: vscode.Uri): Promise<boolean> {
+export async function isDirectory(uri: vscode.Uri): Promise<boolean> {
   try {
     return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
   } catch {

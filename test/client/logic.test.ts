@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FolderStatus } from '../../server/src/protocol';
 import { parseFindQuery } from '../../client/src/logic/find-query';
-import { relativeLinks, withoutTitle } from '../../client/src/logic/markdown';
+import { relativeLinks, withLinks, withoutTitle, withRelativeLinks } from '../../client/src/logic/markdown';
 import { holdsQemu, overallPhase, statusText } from '../../client/src/logic/status-text';
 
 const t = (message: string, ...values: (string | number)[]) => message.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)]));
@@ -31,6 +31,15 @@ describe('relative links of Markdown', () => {
     expect(relativeLinks(text).map(({ path, line }) => [path, line])).toEqual([['hw/virtio/virtio.c', 11], ['docs/a b.rst', 0]]);
     const [first] = relativeLinks(text);
     expect(text.slice(first?.start, first?.end)).toBe('hw/virtio/virtio.c#L12');
+  });
+
+  it('replaces their targets and nothing else', () => {
+    const text = '[a](hw/a.c#L3) and [b](https://example.org) and [c](<docs/c d.rst>).';
+    expect(withLinks(text, ({ path, line }) => `file:///q/${path}:${line}`)).toBe('[a](file:///q/hw/a.c:2) and [b](https://example.org) and [c](<file:///q/docs/c d.rst:0>).');
+  });
+
+  it('makes links into the tree relative', () => {
+    expect(withRelativeLinks('[a](file:///q/hw/a.c) [b](<file:///q/M#L3>) [c](file:///other/x)', 'file:///q')).toBe('[a](hw/a.c) [b](<M#L3>) [c](file:///other/x)');
   });
 
   it('a lone percent sign is no reason to fail', () => {

@@ -6,6 +6,7 @@ import { nodeIcons } from '../logic/icons';
 import { isNodeEntry, TreeModel, type NodeEntry, type TreeEntry } from '../logic/tree-model';
 import { openLocation } from '../open-location';
 import { requests } from '../requests';
+import { treeMarkdown } from '../tree-markdown';
 import type { IndexStatus } from './index-status';
 
 export const treeViews = ['subsystems', 'directories', 'targets'] as const satisfies readonly TreeView[];
@@ -47,11 +48,9 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
     return entry.parent;
   }
 
-  resolveTreeItem(item: vscode.TreeItem, entry: TreeEntry): vscode.TreeItem {
-    if (entry.kind === 'node' && entry.node.tooltip !== '') {
-      const tooltip = new vscode.MarkdownString(entry.node.tooltip);
-      if (this.#folder !== undefined) tooltip.baseUri = vscode.Uri.parse(`${this.#folder}/`);
-      item.tooltip = tooltip;
+  async resolveTreeItem(item: vscode.TreeItem, entry: TreeEntry): Promise<vscode.TreeItem> {
+    if (entry.kind === 'node' && entry.node.tooltip !== '' && this.#folder !== undefined) {
+      item.tooltip = await treeMarkdown(entry.node.tooltip, vscode.Uri.parse(this.#folder));
     }
     return item;
   }
@@ -72,8 +71,27 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
     if (found === undefined) return false;
     if (!current()) return true;
     for (const parent of found.stale) this.#changes.fire(parent);
-    await this.view.reveal(found.entry, { select: true, focus, expand: false });
+    // A view that has just come into sight drops a reveal without a word while it still reads its roots.
+    for (let attempt = 1; attempt <= 4 && current(); attempt++) {
+      await this.view.reveal(found.entry, { select: true, focus, expand: false });
+      if (await this.#isSelected(found.entry, 300 * attempt)) break;
+    }
     return true;
+  }
+
+  /** Whether the view reports `entry` as selected within some milliseconds. */
+  #isSelected(entry: NodeEntry, milliseconds: number): Promise<boolean> {
+    const holds = (selection: readonly TreeEntry[]) => selection.some((each) => each.kind === 'node' && each.node.id === entry.node.id);
+    if (holds(this.view.selection)) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const settle = (selected: boolean) => {
+        clearTimeout(timer);
+        listening.dispose();
+        resolve(selected);
+      };
+      const timer = setTimeout(() => settle(false), milliseconds);
+      const listening = this.view.onDidChangeSelection(({ selection }) => { if (holds(selection)) settle(true); });
+    });
   }
 
   /** The tree of the folder the user works in; the same one as long as it does not change. */

@@ -4,6 +4,7 @@ import type { AtlasContext } from '../context';
 import { messageOf } from '../log';
 import { openLocation } from '../open-location';
 import { requests } from '../requests';
+import { treeMarkdown } from '../tree-markdown';
 import { chooseSubsystem } from './go-to-subsystem';
 import type { IndexStatus } from './index-status';
 import { withoutTitle } from '../logic/markdown';
@@ -56,6 +57,7 @@ export class InlineSections {
 
   async show(uri: vscode.Uri, subsystem?: string): Promise<void> {
     const answer = await this.#ask(uri, subsystem);
+    const body = await this.#body(answer, uri);
     this.hide(uri);
     // A thread without a range is about the file as a whole and shows above its first line. The type asks for one, the API takes none.
     const controller = vscode.comments.createCommentController('qemuAtlas.sections', vscode.l10n.t('QEMU Atlas'));
@@ -63,7 +65,7 @@ export class InlineSections {
     thread.canReply = false;
     // Resolved threads do not open the Comments panel: see `comments.openView` among package.json's configurationDefaults.
     thread.state = vscode.CommentThreadState.Resolved;
-    this.#fill(thread, answer, uri);
+    this.#fill(thread, answer, body);
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
     this.#open.set(uri.toString(), { controller, thread, title: answer.title, subsystem, markdown: answer.markdown });
     const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
@@ -97,9 +99,11 @@ export class InlineSections {
     return answer;
   }
 
-  #fill(thread: vscode.CommentThread, answer: SectionAnswer, uri: vscode.Uri): void {
-    const body = new vscode.MarkdownString(withoutTitle(answer.markdown, answer.title));
-    body.baseUri = vscode.Uri.parse(`${this.#root(uri).toString()}/`);
+  async #body(answer: SectionAnswer, uri: vscode.Uri): Promise<vscode.MarkdownString> {
+    return treeMarkdown(withoutTitle(answer.markdown, answer.title), this.#root(uri));
+  }
+
+  #fill(thread: vscode.CommentThread, answer: SectionAnswer, body: vscode.MarkdownString): void {
     thread.label = answer.status === '' ? answer.title : `${answer.title} · ${answer.status}`;
     thread.comments = [{
       body,
@@ -125,9 +129,10 @@ export class InlineSections {
       const uri = vscode.Uri.parse(text);
       try {
         const answer = await this.#ask(uri, shown.subsystem);
+        const body = await this.#body(answer, uri);
         // Still the one that shows, and something new to say: the editor draws a changed thread anew.
         if (answer.markdown === shown.markdown || this.#open.get(text) !== shown) continue;
-        this.#fill(shown.thread, answer, uri);
+        this.#fill(shown.thread, answer, body);
         this.#open.set(text, { ...shown, markdown: answer.markdown });
       } catch (error) {
         this.context.log.debug(`The section ${shown.title} is no longer there: ${messageOf(error)}`);

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { GenerateAnswer } from '../../../server/src/protocol';
 import type { AtlasContext } from '../context';
-import { relativeLinks } from '../logic/markdown';
+import { relativeLinks, withRelativeLinks } from '../logic/markdown';
+import { isDirectory } from '../open-location';
 import { requests } from '../requests';
+import { revealLink } from '../tree-markdown';
 
 /** Texts that no file holds: `qemu-atlas:/section/Block layer.md?…` and `qemu-atlas:/generated/ARCHITECTURE.md?…`. */
 export const virtualScheme = 'qemu-atlas';
@@ -47,7 +49,7 @@ export function originOf(uri: vscode.Uri): Origin | undefined {
 }
 
 /** Fills virtual documents from the server, and makes their relative links lead into the tree. */
-export class VirtualDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider {
+export class VirtualDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider<TreeLink> {
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changes.event;
 
@@ -66,7 +68,8 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
     const origin = originOf(uri);
     if (origin === undefined) return undefined;
     if (uri.path.startsWith('/section/')) {
-      return (await this.context.request(requests.section, { uri: origin.uri, subsystem: origin.subsystem }, token))?.markdown;
+      const section = await this.context.request(requests.section, { uri: origin.uri, subsystem: origin.subsystem }, token);
+      return section === null ? undefined : withRelativeLinks(section.markdown, origin.root);
     }
     return (await this.generate(origin.root, token)).files.find(({ path }) => path === generatedPath(uri))?.text;
   }
@@ -80,12 +83,24 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
     this.#changes.fire(uri);
   }
 
-  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+  provideDocumentLinks(document: vscode.TextDocument): TreeLink[] {
     const root = originOf(document.uri)?.root;
     if (root === undefined) return [];
     return relativeLinks(document.getText()).map(({ start, end, path, line }) => {
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      return new vscode.DocumentLink(range, vscode.Uri.joinPath(vscode.Uri.parse(root), path).with({ fragment: `L${line + 1}` }));
+      return new TreeLink(range, vscode.Uri.joinPath(vscode.Uri.parse(root), path), line);
     });
+  }
+
+  /** Looked up when a link is used: directories open in the Explorer. */
+  async resolveDocumentLink(link: TreeLink): Promise<TreeLink> {
+    link.target = await isDirectory(link.uri) ? revealLink(link.uri) : link.uri.with({ fragment: `L${link.line + 1}` });
+    return link;
+  }
+}
+
+class TreeLink extends vscode.DocumentLink {
+  constructor(range: vscode.Range, readonly uri: vscode.Uri, readonly line: number) {
+    super(range);
   }
 }

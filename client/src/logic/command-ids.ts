@@ -9,6 +9,7 @@ export const commandIds = [
   'qemuAtlas.openNode',
   'qemuAtlas.openNodeToSide',
   'qemuAtlas.revealNodeInExplorer',
+  'qemuAtlas.revealDirectory',
   'qemuAtlas.showMore',
   'qemuAtlas.revealInSubsystems',
   'qemuAtlas.revealInDirectories',

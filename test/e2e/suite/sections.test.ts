@@ -56,7 +56,7 @@ describe('architecture sections', () => {
     const document = vscode.window.activeTextEditor?.document;
     assert.match(document?.fileName ?? '', /\.md$/);
     assert.notEqual(document?.getText(), '');
-    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document?.uri);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document?.uri, 100);
     const inside = links.filter((link) => link.target?.scheme === 'file');
     assert.ok(inside.length > 0, 'the section links to files');
     for (const link of inside) await vscode.workspace.fs.stat(link.target?.with({ fragment: '' }) ?? uriOf('missing'));
