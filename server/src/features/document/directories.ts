@@ -26,14 +26,15 @@ export function directoriesSection({ model }: DocumentContext): DocumentSection 
       ...described.map(({ path, purpose }) => entry(path, purpose)),
     ];
   });
-  const left = model.leftOut.flatMap(({ path, reason }, index): Inline[] => [...(index === 0 ? [] : [', ']), code(path), ` (${reason})`]);
+  // Build directories and downloaded subprojects differ from checkout to checkout; the document must not.
+  const left = model.leftOut.filter(({ reason }) => reason === 'firmware sources').flatMap(({ path, reason }, index): Inline[] => [...(index === 0 ? [] : [', ']), code(path), ` (${reason})`]);
   return {
     id: 'directories',
     blocks: [
       heading(2, 'Directory map'),
       paragraph('The first two levels of the tree. A purpose is the tree\'s own, with the file it comes from; “only owned” means that no file describes the directory but sections of ', pathRef('MAINTAINERS'), ' are about it.'),
       ...list(items),
-      ...(left.length > 0 ? [paragraph('Left out of the index: ', ...left, '.')] : []),
+      ...(left.length > 0 ? [paragraph('Not looked into: ', ...left, ', git submodules and vendored subprojects.')] : []),
     ],
   };
 }

@@ -23,7 +23,7 @@ export const executionTopics = [
     'WHPX ({dir:accel/whpx|target/i386/whpx}) uses the hypervisor platform of Windows.',
     'NVMM ({dir:accel/nvmm|target/i386/nvmm}) uses the one of NetBSD.',
     'MSHV ({dir:accel/mshv}) uses the Microsoft hypervisor from Linux.',
-    'HAXM ({dir:target/i386/hax}) used Intel\'s hypervisor driver.',
+    'HAXM ({dir:target/i386/hax}) uses a hypervisor driver by Intel.',
     'A test accelerator ({file:accel/qtest/qtest.c}) runs no guest code at all and lets a test drive the devices.',
   ], {
     directories: ['dir:accel', 'dir:accel/kvm', 'dir:accel/hvf', 'dir:accel/xen', 'dir:accel/qtest', 'dir:accel/mshv', 'dir:accel/whpx|target/i386/whpx', 'dir:accel/nvmm|target/i386/nvmm', 'dir:target/i386/hax', 'dir:accel/stubs'],

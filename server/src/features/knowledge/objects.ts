@@ -3,7 +3,7 @@ import { topic } from './entry';
 /** Objects, devices, memory: what a machine is made of. */
 export const objectTopics = [
   topic('qom', 'subsystems', 'QOM, the object model', [
-    'Types are registered at start-up from {struct:TypeInfo} records and form one tree below {type:object}; classes hold methods, instances hold state, interfaces can be added to any type.',
+    'Types are registered at start-up from {struct:TypeInfo} records and form a tree below {type:object}, interfaces one of their own; classes hold methods, instances hold state, and any type can implement interfaces.',
     'Instances hang in a composition tree of named children and links and carry properties, which is how the command line, QMP and the monitor reach them.',
     'Declaration macros such as {macro:OBJECT_DECLARE_TYPE} make the checked casts used everywhere; {macro:DEFINE_TYPES} and {macro:type_init} register the types.',
     'Objects that a user creates by name ({option:object}) implement {type:user-creatable}.',
