@@ -62,13 +62,30 @@ export function whyBuilt(model: Model, file: string, options: WhyOptions = {}): 
     ? explainPlacement(model, build, into, facts)
     : wanted?.length === 0
       ? [{ text: `there is no binary for ${options.target}`, file: 'meson.build', line: 0 }]
-      : explainAbsence(model, build, compiled, wanted?.[0], all, facts);
+      : absence(model, build, compiled, wanted?.[0], all, facts);
   return {
     file, ...(options.target === undefined ? {} : { target: options.target }), built: into.length > 0,
     ...namesOf(into.filter(({ always }) => always)), ondemand: namesOf(into.filter(({ always }) => !always)),
     conditions: [...facts].map(({ text, value, file: where, line }) => ({ text, holds: value === true, file: where, line })),
     steps: [...steps, ...reasons],
   };
+}
+
+/**
+ * What keeps a file out. When no binary was asked for and nothing is in the way everywhere, the emulators are
+ * looked at one by one, those of the file's own architecture first: the first with a reason is told.
+ */
+function absence(model: Model, build: Build, file: string, binary: BuiltBinary | undefined, elsewhere: readonly BuiltInto[], facts: Set<HostFact>): WhyStep[] {
+  const everywhere = explainAbsence(model, build, file, binary, elsewhere, facts);
+  if (everywhere.length > 0 || binary !== undefined) return everywhere;
+  const parts = new Set(file.split('/'));
+  const emulators = build.binaries.filter(({ target }) => target !== undefined);
+  const isOwn = ({ target }: BuiltBinary): boolean => target !== undefined && (parts.has(target.baseArch) || parts.has(target.arch));
+  for (const candidate of [...emulators.filter(isOwn), ...emulators.filter((one) => !isOwn(one))]) {
+    const steps = explainAbsence(model, build, file, candidate, elsewhere, facts);
+    if (steps.length > 0) return steps;
+  }
+  return [];
 }
 
 /** Follows an `.inc` file to the source that includes it; headers are included from everywhere, which says nothing. */
