@@ -37,15 +37,22 @@ export class CEvaluator {
     return spell(this.expand(tokenize(expression), context));
   }
 
-  /** Full macro expansion. */
-  expand(tokens: readonly Token[], context: Context): Token[] {
+  /** Macro expansion; with `lazy`, function bodies (`) { … }` at file scope) stay as they are for a later call. */
+  expand(tokens: readonly Token[], context: Context, lazy = false): Token[] {
     const output: Token[] = [];
+    let braces = 0;
     const input: Token[] = [...tokens].reverse();
     const note = (): void => {
       this.targetMattered = true;
     };
     for (let steps = 0; input.length > 0 && steps < MAX_STEPS; steps++) {
       const token = input.pop()!;
+      if (lazy && (braces > 0 || (token.text === '{' && output.at(-1)?.text === ')'))) {
+        if (token.text === '{') braces++;
+        else if (token.text === '}') braces--;
+        output.push(token);
+        continue;
+      }
       const macro = token.kind !== 'id' || hides(token.hide, token.text) || context.opaque?.has(token.text) === true
         ? undefined
         : this.macros.find(token.text, context.file, context.config, note);

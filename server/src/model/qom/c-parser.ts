@@ -1,42 +1,20 @@
-import type { Declarator, Expr, FunctionAst, ListItem, Statement } from './c-ast';
-import { type Token, unescape } from './c-tokens';
+import type { Declarator, Expr, FunctionAst, Statement } from './c-ast';
+import { ExpressionParser, MAX_DEPTH, QUALIFIERS } from './c-expressions';
 
-const UNKNOWN: Expr = { t: 'unknown' };
-const QUALIFIERS = new Set(['static', 'const', 'volatile', 'struct', 'enum', 'union', 'unsigned', 'signed', 'register', 'inline', 'extern', 'g_autofree', 'g_autoptr']);
-const BASE_TYPES = new Set(['void', 'char', 'int', 'long', 'short', 'bool', 'unsigned', 'signed', 'float', 'double', 'gchar', 'gpointer', 'gconstpointer', 'uintptr_t', 'size_t']);
-/** Nesting beyond this is no registration code; what is deeper counts as unknown. */
-const MAX_DEPTH = 200;
-
-const PRECEDENCE: Readonly<Record<string, number>> = {
-  '*': 10, '/': 10, '%': 10, '+': 9, '-': 9, '<<': 8, '>>': 8, '<': 7, '>': 7, '<=': 7, '>=': 7, '==': 6, '!=': 6, '&': 5, '^': 4, '|': 3, '&&': 2, '||': 1,
-};
-const ASSIGNMENTS = new Set(['=', '+=', '-=', '*=', '/=', '|=', '&=', '^=', '%=', '<<=', '>>=']);
-
-/** Recursive descent over expanded tokens. Never throws: what it cannot read becomes `unknown`. */
-export class CParser {
-  #at = 0;
-  #depth = 0;
-
-  constructor(private readonly tokens: readonly Token[], at = 0) {
-    this.#at = at;
-  }
-
+/** Recursive descent over expanded tokens: statements and functions. Never throws. */
+export class CParser extends ExpressionParser {
   get position(): number {
-    return this.#at;
-  }
-
-  get done(): boolean {
-    return this.#at >= this.tokens.length;
+    return this.at;
   }
 
   /** `(params) { body }` as it stands behind a function's name. */
   function(): FunctionAst | undefined {
-    if (this.#text() !== '(') return undefined;
+    if (this.text() !== '(') return undefined;
     const parameters: string[] = [];
-    const end = this.#closing(this.#at);
+    const end = this.closing(this.at);
     let last = '';
     let depth = 0;
-    for (let i = this.#at + 1; i < end; i++) {
+    for (let i = this.at + 1; i < end; i++) {
       const token = this.tokens[i]!;
       if (token.text === '(') depth++;
       else if (token.text === ')') depth--;
@@ -48,117 +26,117 @@ export class CParser {
         last = token.text;
       }
     }
-    this.#at = end + 1;
-    while (!this.done && this.#text() !== '{') this.#at++;
+    this.at = end + 1;
+    while (!this.done && this.text() !== '{') this.at++;
     if (this.done) return undefined;
     return { parameters, body: this.statement() };
   }
 
   statement(): Statement {
-    if (++this.#depth > MAX_DEPTH) {
-      this.#at = this.tokens.length;
+    if (++this.depth > MAX_DEPTH) {
+      this.at = this.tokens.length;
     }
     try {
       return this.#statement();
     } finally {
-      this.#depth--;
+      this.depth--;
     }
   }
 
   #statement(): Statement {
-    const text = this.#text();
+    const text = this.text();
     switch (text) {
       case '{': {
-        this.#at++;
+        this.at++;
         const body: Statement[] = [];
-        while (!this.done && this.#text() !== '}') {
-          const before = this.#at;
+        while (!this.done && this.text() !== '}') {
+          const before = this.at;
           body.push(this.statement());
-          if (this.#at === before) this.#at++;
+          if (this.at === before) this.at++;
         }
-        this.#at++;
+        this.at++;
         return { t: 'block', body };
       }
       case ';':
-        this.#at++;
+        this.at++;
         return { t: 'block', body: [] };
       case 'if': {
-        this.#at++;
-        const test = this.#parenthesised();
+        this.at++;
+        const test = this.parenthesised();
         const yes = this.statement();
-        if (!this.#accept('else')) return { t: 'if', test, yes, no: undefined };
+        if (!this.accept('else')) return { t: 'if', test, yes, no: undefined };
         return { t: 'if', test, yes, no: this.statement() };
       }
       case 'for':
         return this.#for();
       case 'while': {
-        this.#at++;
-        const test = this.#parenthesised();
+        this.at++;
+        const test = this.parenthesised();
         return { t: 'while', test, body: this.statement(), afterFirst: false };
       }
       case 'do': {
-        this.#at++;
+        this.at++;
         const body = this.statement();
-        this.#accept('while');
-        const test = this.#parenthesised();
-        this.#accept(';');
+        this.accept('while');
+        const test = this.parenthesised();
+        this.accept(';');
         return { t: 'while', test, body, afterFirst: true };
       }
       case 'return': {
-        this.#at++;
-        const value = this.#text() === ';' ? undefined : this.expression();
-        this.#accept(';');
+        this.at++;
+        const value = this.text() === ';' ? undefined : this.expression();
+        this.accept(';');
         return { t: 'return', value };
       }
       case 'break': case 'continue':
-        this.#at++;
-        this.#accept(';');
+        this.at++;
+        this.accept(';');
         return { t: text };
       case 'goto':
-        while (!this.done && this.#text() !== ';') this.#at++;
-        this.#accept(';');
+        while (!this.done && this.text() !== ';') this.at++;
+        this.accept(';');
         return { t: 'jump' };
       case 'switch': {
-        this.#at++;
-        this.#parenthesised();
-        this.#skipStatement();
+        this.at++;
+        this.parenthesised();
+        this.skipStatement();
         return { t: 'block', body: [] };
       }
       default:
         break;
     }
-    if (this.tokens[this.#at]?.kind === 'id' && this.#text(1) === ':') this.#at += 2;
+    if (this.tokens[this.at]?.kind === 'id' && this.text(1) === ':') this.at += 2;
     const declaration = this.#declaration();
     if (declaration !== undefined) return declaration;
     const value = this.expression();
-    if (!this.#accept(';')) this.#skipTo(';');
+    if (!this.accept(';')) this.skipTo(';');
     return { t: 'expr', value };
   }
 
   #for(): Statement {
-    this.#at++;
-    if (!this.#accept('(')) {
+    this.at++;
+    if (!this.accept('(')) {
       // A loop macro's call: its body runs once, over something unknown.
       return { t: 'block', body: [] };
     }
-    const init = this.#text() === ';' ? undefined : this.#declaration() ?? this.#expressionStatement();
-    if (init === undefined) this.#accept(';');
-    const test = this.#text() === ';' ? undefined : this.#commaExpression();
-    this.#accept(';');
-    const step = this.#text() === ')' ? undefined : this.#commaExpression();
-    this.#accept(')');
+    const init = this.text() === ';' ? undefined : this.#declaration() ?? this.#expressionStatement();
+    if (init === undefined) this.accept(';');
+    const test = this.text() === ';' ? undefined : this.commaExpression();
+    this.accept(';');
+    const step = this.text() === ')' ? undefined : this.commaExpression();
+    this.accept(')');
     return { t: 'for', init, test, step, body: this.statement() };
   }
 
   #expressionStatement(): Statement {
-    const value = this.#commaExpression();
-    this.#accept(';');
+    const value = this.commaExpression();
+    this.accept(';');
     return { t: 'expr', value };
   }
 
   /** `TYPE name …;` when that is what stands here. */
   #declaration(): Statement | undefined {
-    let i = this.#at;
+    let i = this.at;
     let words = 0;
     let type = '';
     for (;;) {
@@ -166,7 +144,7 @@ export class CParser {
       if (token?.kind !== 'id') break;
       const next = this.tokens[i + 1];
       if (QUALIFIERS.has(token.text)) {
-        if (next?.text === '(') i = this.#closing(i + 1);
+        if (next?.text === '(') i = this.closing(i + 1);
         i++;
         continue;
       }
@@ -180,278 +158,28 @@ export class CParser {
     if (words === 0 || this.tokens[i]?.kind !== 'id') return undefined;
     const follow = this.tokens[i + 1]?.text;
     if (follow !== '=' && follow !== ';' && follow !== ',' && follow !== '[') return undefined;
-    this.#at = i;
+    this.at = i;
     const declarators = [this.#declarator(this.tokens[i - 1]?.text === '*', type)];
-    while (this.#accept(',')) {
+    while (this.accept(',')) {
       let isPointer = false;
-      while (this.#accept('*')) isPointer = true;
-      if (this.tokens[this.#at]?.kind !== 'id') break;
+      while (this.accept('*')) isPointer = true;
+      if (this.tokens[this.at]?.kind !== 'id') break;
       declarators.push(this.#declarator(isPointer, type));
     }
-    if (!this.#accept(';')) this.#skipTo(';');
+    if (!this.accept(';')) this.skipTo(';');
     return { t: 'decl', type, declarators };
   }
 
   #declarator(isPointer: boolean, type: string): Declarator {
-    const name = this.#text();
-    this.#at++;
+    const name = this.text();
+    this.at++;
     let isArray = false;
-    while (this.#text() === '[') {
+    while (this.text() === '[') {
       isArray = true;
-      this.#at = this.#closing(this.#at) + 1;
+      this.at = this.closing(this.at) + 1;
     }
     let init: Expr | undefined;
-    if (this.#accept('=')) init = this.#text() === '{' ? this.list(type) : this.expression();
+    if (this.accept('=')) init = this.text() === '{' ? this.list(type) : this.expression();
     return { name, isArray, isPointer, init };
-  }
-
-  #commaExpression(): Expr {
-    let value = this.expression();
-    while (this.#accept(',')) value = { t: 'binary', op: ',', left: value, right: this.expression() };
-    return value;
-  }
-
-  expression(): Expr {
-    if (++this.#depth > MAX_DEPTH) this.#at = this.tokens.length;
-    try {
-      return this.#assignment();
-    } finally {
-      this.#depth--;
-    }
-  }
-
-  #assignment(): Expr {
-    const left = this.#conditional();
-    const op = this.#text();
-    if (!ASSIGNMENTS.has(op)) return left;
-    this.#at++;
-    return { t: 'assign', op, target: left, value: this.expression() };
-  }
-
-  #conditional(): Expr {
-    const test = this.#binary(1);
-    if (!this.#accept('?')) return test;
-    const yes = this.#text() === ':' ? undefined : this.expression();
-    this.#accept(':');
-    return { t: 'cond', test, yes, no: this.expression() };
-  }
-
-  #binary(minimum: number): Expr {
-    let left = this.#unary();
-    for (;;) {
-      const op = this.#text();
-      const precedence = Object.hasOwn(PRECEDENCE, op) && this.tokens[this.#at]?.kind === 'punct' ? PRECEDENCE[op]! : 0;
-      if (precedence < minimum) return left;
-      this.#at++;
-      left = { t: 'binary', op, left, right: this.#binary(precedence + 1) };
-    }
-  }
-
-  #unary(): Expr {
-    if (++this.#depth > MAX_DEPTH) this.#at = this.tokens.length;
-    try {
-      const token = this.tokens[this.#at];
-      if (token === undefined) return UNKNOWN;
-      if (token.kind === 'punct' && ['*', '&', '!', '-', '~', '+', '++', '--'].includes(token.text)) {
-        this.#at++;
-        return { t: 'unary', op: token.text, operand: this.#unary() };
-      }
-      if (token.text === '(') {
-        const cast = this.#cast();
-        if (cast !== undefined) return cast;
-      }
-      return this.#postfix();
-    } finally {
-      this.#depth--;
-    }
-  }
-
-  /** `(type)x` or `(type){ … }`. */
-  #cast(): Expr | undefined {
-    const close = this.#closing(this.#at);
-    let type = '';
-    let sure = false;
-    for (let i = this.#at + 1; i < close; i++) {
-      const token = this.tokens[i]!;
-      if (token.kind === 'id') {
-        if (!QUALIFIERS.has(token.text)) type = token.text;
-        else sure = true;
-        if (BASE_TYPES.has(token.text)) sure = true;
-      } else if (token.text === '*' || token.text === '[') {
-        if (i === this.#at + 1) return undefined;
-        if (token.text === '*' && this.tokens[i + 1]?.kind === 'id' && !QUALIFIERS.has(this.tokens[i + 1]!.text)) return undefined;
-        sure = true;
-      } else if (token.text !== ']' && token.kind !== 'num') {
-        return undefined;
-      }
-    }
-    const next = this.tokens[close + 1];
-    if (next?.text === '{' && type !== '') {
-      this.#at = close + 1;
-      return this.list(type);
-    }
-    if (type === '' || next === undefined) return undefined;
-    const isOperand = next.kind !== 'punct' || next.text === '(' || (sure && ['&', '*', '-', '!', '~'].includes(next.text));
-    if (!isOperand || (!sure && next.text === '(' && close - this.#at > 2)) return undefined;
-    if (!sure && next.text === '(') return undefined;
-    this.#at = close + 1;
-    return this.#unary();
-  }
-
-  #postfix(): Expr {
-    let value = this.#primary();
-    for (;;) {
-      const text = this.#text();
-      if (text === '(' ) {
-        value = { t: 'call', callee: value, args: this.#arguments() };
-      } else if (text === '[') {
-        this.#at++;
-        const index = this.expression();
-        this.#skipPast(']');
-        value = { t: 'index', object: value, index };
-      } else if (text === '->' || text === '.') {
-        this.#at++;
-        value = { t: 'member', object: value, name: this.#text() };
-        this.#at++;
-      } else if (text === '++' || text === '--') {
-        this.#at++;
-        value = { t: 'postfix', op: text, operand: value };
-      } else {
-        return value;
-      }
-    }
-  }
-
-  #primary(): Expr {
-    const token = this.tokens[this.#at];
-    if (token === undefined) return UNKNOWN;
-    switch (token.kind) {
-      case 'str': {
-        let value = '';
-        while (this.tokens[this.#at]?.kind === 'str') value += unescape(this.tokens[this.#at++]!.text);
-        return { t: 'str', value };
-      }
-      case 'num':
-        this.#at++;
-        return { t: 'num', value: Number(token.text.replace(/[uUlL]+$/, '')) };
-      case 'chr':
-        this.#at++;
-        return { t: 'num', value: token.text.charCodeAt(1) };
-      case 'id':
-        this.#at++;
-        if ((token.text === 'sizeof' || token.text.startsWith('__alignof') || token.text === 'offsetof') && this.#text() === '(') {
-          this.#at = this.#closing(this.#at) + 1;
-          return UNKNOWN;
-        }
-        return { t: 'id', name: token.text };
-      case 'punct':
-        break;
-    }
-    if (token.text === '(') {
-      if (this.#text(1) === '{') {
-        this.#at = this.#closing(this.#at) + 1;
-        return UNKNOWN;
-      }
-      return this.#parenthesised();
-    }
-    if (token.text === '{') return this.list('');
-    this.#at++;
-    return UNKNOWN;
-  }
-
-  #parenthesised(): Expr {
-    if (!this.#accept('(')) return UNKNOWN;
-    const value = this.#commaExpression();
-    this.#skipPast(')');
-    return value;
-  }
-
-  #arguments(): Expr[] {
-    const args: Expr[] = [];
-    const close = this.#closing(this.#at);
-    this.#at++;
-    while (this.#at < close) {
-      const before = this.#at;
-      args.push(this.expression());
-      while (this.#at < close && this.#text() !== ',') this.#at = this.#isOpening() ? this.#closing(this.#at) + 1 : this.#at + 1;
-      if (this.#at < close || this.#at === before) this.#at++;
-    }
-    this.#at = close + 1;
-    return args;
-  }
-
-  /** The braced list that stands here. */
-  list(type: string): Expr {
-    const close = this.#closing(this.#at);
-    const items: ListItem[] = [];
-    this.#at++;
-    while (this.#at < close) {
-      const before = this.#at;
-      if (this.#text() !== ',') items.push(this.#item());
-      while (this.#at < close && this.#text() !== ',') this.#at = this.#isOpening() ? this.#closing(this.#at) + 1 : this.#at + 1;
-      this.#at = Math.max(this.#at, before) + 1;
-    }
-    this.#at = close + 1;
-    return { t: 'list', type, items };
-  }
-
-  #item(): ListItem {
-    let field: string | undefined;
-    let index: Expr | undefined;
-    if (this.#text() === '.' && this.tokens[this.#at + 1]?.kind === 'id') {
-      field = this.#text(1);
-      this.#at += 2;
-      while (this.#text() === '.' || this.#text() === '[') this.#at = this.#text() === '[' ? this.#closing(this.#at) + 1 : this.#at + 2;
-      this.#accept('=');
-    } else if (this.#text() === '[') {
-      this.#at++;
-      index = this.expression();
-      this.#skipPast(']');
-      this.#accept('=');
-    }
-    return { field, index, value: this.expression() };
-  }
-
-  #text(ahead = 0): string {
-    const token = this.tokens[this.#at + ahead];
-    return token === undefined || token.kind === 'str' ? '' : token.text;
-  }
-
-  #accept(text: string): boolean {
-    if (this.#text() !== text) return false;
-    this.#at++;
-    return true;
-  }
-
-  #isOpening(): boolean {
-    const text = this.#text();
-    return text === '(' || text === '[' || text === '{';
-  }
-
-  /** Index of the partner of the bracket at `i`; of the last token when there is none. */
-  #closing(i: number): number {
-    let depth = 0;
-    for (; i < this.tokens.length; i++) {
-      const token = this.tokens[i]!;
-      if (token.kind !== 'punct') continue;
-      if (token.text === '(' || token.text === '[' || token.text === '{') depth++;
-      else if ((token.text === ')' || token.text === ']' || token.text === '}') && --depth === 0) return i;
-    }
-    return this.tokens.length - 1;
-  }
-
-  #skipPast(text: string): void {
-    while (!this.done && this.#text() !== text && this.#text() !== ';') this.#at = this.#isOpening() ? this.#closing(this.#at) + 1 : this.#at + 1;
-    this.#accept(text);
-  }
-
-  #skipTo(text: string): void {
-    while (!this.done && this.#text() !== text && this.#text() !== '}') this.#at = this.#isOpening() ? this.#closing(this.#at) + 1 : this.#at + 1;
-    this.#accept(text);
-  }
-
-  #skipStatement(): void {
-    if (this.#text() === '{') this.#at = this.#closing(this.#at) + 1;
-    else this.#skipTo(';');
   }
 }

@@ -17,11 +17,12 @@ export interface Expansion {
 
 /** Expands `NAME(args)` and reads the definitions it makes. */
 export function expandInvocation(fact: QomInvocationFact, evaluator: CEvaluator, context: Context): Expansion {
-  return readDefinitions(evaluator.expand(tokenize(`${fact.name}(${fact.args})`), context));
+  const tokens = evaluator.expand(tokenize(`${fact.name}(${fact.args})`), context, true);
+  return readDefinitions(tokens, (body) => evaluator.expand(body, context));
 }
 
-/** Finds function definitions, TypeInfo variables and start-up functions among tokens of file scope. */
-export function readDefinitions(tokens: readonly Token[]): Expansion {
+/** Finds function definitions, TypeInfo variables and start-up functions among tokens of file scope; `expand` finishes bodies. */
+function readDefinitions(tokens: readonly Token[], expand: (tokens: readonly Token[]) => readonly Token[]): Expansion {
   const functions = new Map<string, number>();
   const infos: { variable: string; init: Expr }[] = [];
   const entries: string[] = [];
@@ -58,7 +59,9 @@ export function readDefinitions(tokens: readonly Token[]): Expansion {
     infos, entries,
     function: (name) => {
       const at = functions.get(name);
-      return at === undefined ? undefined : new CParser(tokens, at).function();
+      if (at === undefined) return undefined;
+      const body = closing(tokens, at) + 1;
+      return new CParser(expand(tokens.slice(at, closing(tokens, body) + 1))).function();
     },
   };
 }

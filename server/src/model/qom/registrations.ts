@@ -69,6 +69,7 @@ export class QomCode {
   readonly #macros: MacroTable;
   readonly #programs = new Map<TargetConfig, CodeProgram>();
   readonly #byTarget = new Set<string>();
+  readonly #optionsOff = new Map<TargetConfig, TargetConfig>();
 
   constructor(model: Model) {
     this.#macros = new MacroTable(model);
@@ -81,6 +82,13 @@ export class QomCode {
     let program = this.#programs.get(config);
     if (program === undefined) this.#programs.set(config, (program = new CodeProgram(this.index, this.evaluator, config)));
     return program;
+  }
+
+  /** The same configuration with every option that is not known switched off. */
+  optionsOff(config: TargetConfig): TargetConfig {
+    let off = this.#optionsOff.get(config);
+    if (off === undefined) this.#optionsOff.set(config, (off = withOptionsOff(config)));
+    return off;
   }
 
   expansion(fact: QomInvocationFact, config: TargetConfig): Expansion {
@@ -203,7 +211,7 @@ class Collector {
     if (program.openConditions.size === 0) return;
     // What is not there with every option off hangs on one: say so.
     const made = this.#types.splice(start);
-    this.#runWith(entry, place, withOptionsOff(config), targets);
+    this.#runWith(entry, place, this.#code.optionsOff(config), targets);
     const always = new Set(this.#types.splice(start).map((type) => type.name));
     const conditions = [...program.openConditions];
     this.#types.push(...made.map((type) => (always.has(type.name) ? type : { ...type, conditions: [...type.conditions, ...conditions] })));
