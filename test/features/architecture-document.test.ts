@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Model } from '../../server/src/model/model';
@@ -23,6 +24,23 @@ describe('documents of the sample tree', () => {
 
   it('hold no false claim, by plain file system calls and searches', () => {
     for (const document of generateDocuments(model, options)) expect(falseClaims(sampleTree, document.path, document.text), document.path).toEqual([]);
+  });
+
+  it('say the same once they are part of the tree', async () => {
+    const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'qemu-atlas-tree-'));
+    try {
+      fs.cpSync(sampleTree, copy, { recursive: true });
+      const documents = generateDocuments(model, options);
+      for (const document of documents) {
+        fs.mkdirSync(path.dirname(path.join(copy, document.path)), { recursive: true });
+        fs.writeFileSync(path.join(copy, document.path), document.text);
+      }
+      const readme = fs.readFileSync(path.join(copy, 'README.rst'), 'utf8');
+      fs.writeFileSync(path.join(copy, 'README.rst'), withPointer(model, options, 'README.rst', readme));
+      expect(generateDocuments(await modelOfTree(copy), options)).toEqual(documents);
+    } finally {
+      fs.rmSync(copy, { recursive: true });
+    }
   });
 
   it('give the README a pointer once, as rst, at its end', () => {

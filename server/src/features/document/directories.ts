@@ -1,15 +1,16 @@
 import { basename } from '../../base/paths';
 import { purposeOf, type Purpose } from '../../model/purposes';
 import { code, heading, joined, list, paragraph, pathRef, type Content, type DocumentSection, type Inline } from './blocks';
-import type { DocumentContext } from './context';
+import { ownDocuments, type DocumentContext } from './context';
 import { shortPurpose } from './purpose';
 
 /** Directories whose children have a chapter of their own. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map([['hw', '“Devices” and “Targets”'], ['target', '“Targets”']]);
 
 /** Every directory of the first two levels with its purpose, as the tree states it. */
-export function directoriesSection({ model }: DocumentContext): DocumentSection {
-  const below = (directory: string): readonly string[] => (model.children(directory) ?? []).filter((path) => model.isDirectory(path));
+export function directoriesSection({ model, options }: DocumentContext): DocumentSection {
+  const own = new Set<string>([...Object.values(ownDocuments), options.maintenancePath ?? ownDocuments.maintenance]);
+  const below = (directory: string): readonly string[] => (model.children(directory) ?? []).filter((path) => model.isDirectory(path) && !(model.children(path) ?? []).every((child) => own.has(child)));
   const items = below('').flatMap((directory): Content[] => {
     const chapter = ELSEWHERE.get(directory);
     const children = chapter === undefined ? below(directory).map((path) => ({ path, purpose: purposeOf(model, path) })) : [];
