@@ -52,7 +52,7 @@ export class MesonLexer {
   skipLine(): void {
     this.#brackets = 0;
     while (this.type !== Token.Newline && this.type !== Token.End) {
-      const newline = this.text.indexOf('\n', this.type === Token.String ? this.#at : this.start);
+      const newline = this.text.indexOf('\n', this.type === Token.String || this.type === Token.FormatString ? this.#at : this.start);
       this.#at = newline < 0 ? this.text.length : newline;
       this.type = Token.Newline;
       this.next();
