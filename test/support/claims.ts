@@ -70,6 +70,7 @@ class PlainTree {
 function labelProblems(tree: PlainTree, label: string, file: string): string[] {
   const bare = label.replace(/\/$/, '');
   if (bare === file || file.endsWith(`/${bare}`)) return label.endsWith('/') === tree.isDirectory(file) || file.endsWith(`/${bare}`) ? [] : [`${label} is no directory`];
+  if (file.startsWith('configs/targets/') && label === 'BSD') return file.endsWith('-bsd-user.mak') ? [] : [`${file} is no BSD target`];
   if (file.startsWith('configs/targets/')) return path.posix.basename(file).startsWith(`${label}-`) ? [] : [`${label} in ${file}`];
   if (/meson\.build$/.test(file)) return tree.text(file).includes(`'${label}'`) || tree.text(file).includes(label.replace(/^.*-/, '')) ? [] : [`${label} is not declared in ${file}`];
   const name = label.replace(/\(\)$/, '').replace(/^-/, '').replace(/^CONFIG_/, '').replace(/^info /, '');

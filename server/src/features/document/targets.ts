@@ -16,8 +16,8 @@ export function targetsSection({ model }: DocumentContext): DocumentSection {
     return [
       [model.isDirectory(directory) ? pathRef(directory, true) : code(base)],
       names(own.filter((target) => target.kind === 'system')),
-      names(own.filter((target) => target.kind !== 'system')),
-      joined(boardDirectories(model, own).flatMap((boards): Content => [pathRef(boards, true), ` (${machinesBelow(model, boards)})`]), ''),
+      userNames(own),
+      joined(boardDirectories(model, own).flatMap((boards, index): Content => [index === 0 ? '' : ', ', pathRef(boards, true), ` (${machinesBelow(model, boards)})`]), ''),
     ];
   });
   return {
@@ -31,6 +31,18 @@ export function targetsSection({ model }: DocumentContext): DocumentSection {
       ...table(['Processor directory', 'System emulation', 'User emulation', 'Boards'], rows),
     ],
   };
+}
+
+/** Names of user emulation, each once; those that BSD hosts have too say so. */
+function userNames(own: readonly Target[]): Content {
+  const user = own.filter((target) => target.kind !== 'system');
+  const shown = user.filter((target) => target.kind === 'linux-user' || !user.some((other) => other.kind === 'linux-user' && other.shortName === target.shortName));
+  if (shown.length === 0) return ['none'];
+  return shown.flatMap((target, index): Content => {
+    const bsd = user.find((other) => other.kind === 'bsd-user' && other.shortName === target.shortName);
+    const note: Content = bsd === undefined ? [] : target.kind === 'bsd-user' ? [' (BSD)'] : [' (and ', { text: 'BSD', path: bsd.file }, ')'];
+    return [index === 0 ? '' : ', ', code(target.shortName, target.file), ...note];
+  });
 }
 
 /** How many boards a user can choose that files below a directory declare; versions of one board count each. */
