@@ -2,7 +2,7 @@ import { openingPurpose } from './opening-comment';
 import type { Extractor } from './extractor';
 
 /** Bytes of a file in which its opening comment is looked for. */
-const OPENING = 3000;
+const OPENING = 1600;
 
 /** What C files say they are for, in their opening comment. */
 export const cPurpose: Extractor = {

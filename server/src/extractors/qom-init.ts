@@ -39,14 +39,15 @@ export const qomInit: Extractor = {
   },
 };
 
+/** First two bytes of the type names below: rules out `DisasContext *` and its twenty thousand like. */
+const BEGINNINGS: ReadonlySet<number> = new Set(['Ob', 'De', 'PC', 'X8', 'XH', 'Pn', 'Ma', 'Sp', 'S3'].map((two) => (two.charCodeAt(0) << 8) | two.charCodeAt(1)));
+
 /** By the type of the first parameter; `nameEnd` is where the function's name ends. */
 function roleOf(file: SourceFile, nameEnd: number): InitFunctionFact['role'] | undefined {
   const { bytes } = file;
   let p = nameEnd;
   while (p < nameEnd + 8 && (bytes[p]! <= 32 || bytes[p] === 40 || bytes[p] === 41)) p++;
-  const first = bytes[p];
-  // O(bject), M(achineClass), D(eviceClass), c(onst …)
-  if (first !== 79 && first !== 77 && first !== 68 && first !== 80 && first !== 88 && first !== 83) return undefined;
+  if (!BEGINNINGS.has((bytes[p]! << 8) | bytes[p + 1]!)) return undefined;
   const match = /^(\w+)\s*\*/.exec(file.slice(p, p + 40));
   switch (match?.[1] ?? '') {
     case 'ObjectClass': case 'DeviceClass': case 'PCIDeviceClass': case 'X86CPUClass': case 'PnvChipClass': case 'XHCIState':

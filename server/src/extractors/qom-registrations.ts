@@ -43,30 +43,49 @@ export interface Registration {
   readonly by: string;
 }
 
+const LETTER_T = 116;
 const CALL = /\btype_register(?:_static)?\s*\(\s*&(\w+)/;
 const TYPE_REGISTER = asciiBytes('type_register');
 
-/** The registrations of single TypeInfo variables that are not plain `type_init()` ones. */
-export function registrationsOf(file: SourceFile): ReadonlyMap<string, Registration> {
-  const found = new Map<string, Registration>();
-  const { data } = file.items;
-  const started = startedNames(file);
-  const later: { name: string; text: string }[] = [];
-  let startText = '';
-  forEachFunction(file, (at) => {
-    const [nameStart, nameEnd, end] = [data[at + 3]!, data[at + 4]!, data[at + 2]!];
-    const isStarted = started.has(file.slice(nameStart, nameEnd));
-    if (!isStarted && !contains(file.bytes, nameEnd, end, TYPE_REGISTER)) return;
-    const text = file.slice(nameEnd, end);
-    if (isStarted) {
-      startText += text;
-      noteCalls(text, '', found);
-    } else {
-      later.push({ name: file.slice(nameStart, nameEnd), text });
-    }
-  });
-  for (const { name, text } of later) noteCalls(text, new RegExp(`\\b${name}\\b`).test(startText) ? '' : name, found);
-  return found;
+/** Answers how the single TypeInfo variables of one file are registered. */
+export class Registrations {
+  readonly #found = new Map<string, Registration>();
+  #startText = '';
+  #isSearched = false;
+
+  constructor(private readonly file: SourceFile) {
+    const started = startedNames(file);
+    const lengths = new Set([...started].map((name) => name.length));
+    const { data } = file.items;
+    forEachFunction(file, (at) => {
+      const [nameStart, nameEnd] = [data[at + 3]!, data[at + 4]!];
+      if (!lengths.has(nameEnd - nameStart) || !started.has(file.slice(nameStart, nameEnd))) return;
+      const text = file.slice(nameEnd, data[at + 2]!);
+      this.#startText += text;
+      noteCalls(text, '', this.#found);
+    });
+  }
+
+  /** undefined for a plain registration at start-up, or when the file holds none. */
+  of(variable: string): Registration | undefined {
+    const known = this.#found.get(variable);
+    if (known !== undefined || this.#isSearched || this.#startText.includes(variable)) return known;
+    this.#searchOtherFunctions();
+    return this.#found.get(variable);
+  }
+
+  #searchOtherFunctions(): void {
+    this.#isSearched = true;
+    const { file } = this;
+    const { data } = file.items;
+    forEachFunction(file, (at) => {
+      const [nameStart, nameEnd, end] = [data[at + 3]!, data[at + 4]!, data[at + 2]!];
+      if (!contains(file.bytes, nameEnd, end, TYPE_REGISTER)) return;
+      const name = file.slice(nameStart, nameEnd);
+      const text = file.slice(nameEnd, end);
+      if (!this.#startText.includes(text)) noteCalls(text, new RegExp(`\\b${name}\\b`).test(this.#startText) ? '' : name, this.#found);
+    });
+  }
 }
 
 function noteCalls(text: string, by: string, found: Map<string, Registration>): void {
@@ -84,7 +103,8 @@ function startedNames(file: SourceFile): ReadonlySet<string> {
   const { data, count } = file.items;
   const names = new Set<string>();
   for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) {
-    if (data[at] !== CItem.invocation || data[at + 8]! - data[at + 7]! > 80) continue;
+    // All those macros end in `init`.
+    if (data[at] !== CItem.invocation || data[at + 8]! - data[at + 7]! > 80 || file.bytes[data[at + 4]! - 1] !== LETTER_T) continue;
     names.add(file.slice(data[at + 7]!, data[at + 8]!).trim());
   }
   return names;

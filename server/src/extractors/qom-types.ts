@@ -4,7 +4,7 @@ import { type InitItem, type InitValue, readValue } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
 import { forEachItem } from './c-conditions';
 import type { Extractor, FactSink } from './extractor';
-import { type Registration, registrationsOf } from './qom-registrations';
+import { Registrations } from './qom-registrations';
 
 /** `TypeInfo` variables and arrays. */
 export const qomTypes: Extractor = {
@@ -13,16 +13,16 @@ export const qomTypes: Extractor = {
   languages: ['c'],
   extract(file, sink) {
     const { data } = file.items;
-    let registered: ReadonlyMap<string, Registration> | undefined;
+    let registered: Registrations | undefined;
     forEachItem(file, (at, conditions) => {
       if (data[at] !== CItem.variable || data[at + 8]! - data[at + 7]! !== 8 || file.slice(data[at + 7]!, data[at + 8]!) !== 'TypeInfo') return;
-      registered ??= registrationsOf(file);
+      registered ??= new Registrations(file);
       extractVariable(file, sink, at, conditions(), registered);
     });
   },
 };
 
-function extractVariable(file: SourceFile, sink: FactSink, at: number, conditions: readonly string[], registered: ReadonlyMap<string, Registration>): void {
+function extractVariable(file: SourceFile, sink: FactSink, at: number, conditions: readonly string[], registered: Registrations): void {
   const { data } = file.items;
   const start = data[at + 1]!;
   const text = file.slice(start, data[at + 2]!);
@@ -37,7 +37,7 @@ function extractVariable(file: SourceFile, sink: FactSink, at: number, condition
   const startLine = file.lineOfByte(start);
   const lineOf = (offset: number): number => startLine + countNewlines(text, offset);
   if ((data[at + 9]! & CFlag.array) === 0) {
-    const registration = registered.get(variable);
+    const registration = registered.of(variable);
     const all = [...conditions, ...(registration?.conditions ?? [])];
     sink.add({ ...typeInfoOf(value, all), ...place, registeredBy: registration?.by ?? '', line: data[at + 5]!, endLine: data[at + 6]! });
     return;
