@@ -94,3 +94,15 @@ function nextMinute(): () => number {
   let minute = 0;
   return () => 60_000 * minute++;
 }
+
+test('a buffer closed without saving gives the file back, even when both are of one length', async () => {
+  const { workspace, atlas } = await indexFixture('\n//- /VERSION\n1.0\n');
+  const version = () => atlas.store.model.facts('qemu-version')[0]?.name;
+  const before = atlas.store.model;
+  expect(atlas.indexer.setOverlay('VERSION', Buffer.from('1.0\n'))).toBe(before);
+  atlas.indexer.setOverlay('VERSION', Buffer.from('9.9\n'));
+  expect(version()).toBe('9.9');
+  atlas.indexer.setOverlay('VERSION', undefined);
+  expect(version()).toBe('1.0');
+  expect(workspace.read('VERSION').kind).toBe('bytes');
+});

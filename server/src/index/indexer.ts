@@ -1,3 +1,4 @@
+import { hashBytes } from '../base/digest';
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { FileEntry } from '../facts/file-entry';
 import type { LeftOut, Model } from '../model/model';
@@ -115,8 +116,14 @@ export class Indexer {
 
   /** The text of an open buffer wins over the file's until it is undefined again. */
   setOverlay(path: string, bytes: Uint8Array | undefined): Model {
+    const { store } = this.#options;
+    const wasOpen = this.#overlays.has(path);
     if (bytes === undefined) this.#overlays.delete(path);
     else this.#overlays.set(path, bytes);
+    // A buffer that says what the file says (just opened, or closed unchanged) is no change.
+    const entry = store.entry(path);
+    if (bytes !== undefined && entry?.size === bytes.length && entry.hash === hashBytes(bytes)) return store.model;
+    if (bytes === undefined && (!wasOpen || this.#isCurrent(path))) return store.model;
     return this.refresh([path]);
   }
 
@@ -232,7 +239,10 @@ export class Indexer {
     const { workspace, extractor } = this.#options;
     const language = languageOf(path);
     const overlay = this.#overlays.get(path);
-    if (overlay !== undefined && known) return extractor.extract(path, language, overlay);
+    if (overlay !== undefined && known) {
+      this.#stamps.delete(path); // the entry no longer tells what is on disk
+      return extractor.extract(path, language, overlay);
+    }
     const result = workspace.read(path, language === 'binary' ? 0 : MAX_EXTRACT);
     this.#read++;
     if ('changedAt' in result && result.changedAt < this.#options.wallClock() - RACY_MS) this.#stamps.set(path, result.changedAt);
