@@ -1,7 +1,6 @@
-import { comparePaths } from '../../base/paths';
 import { targets } from '../../model/targets';
 import { counted, heading, list, paragraph, type Content, type DocumentSection } from './blocks';
-import { topicsOf, type DocumentContext } from './context';
+import type { DocumentContext } from './context';
 
 /** The bird's-eye view, in words and in the numbers that say how large it is. */
 export function overviewSection(context: DocumentContext): DocumentSection {
@@ -25,14 +24,4 @@ export function overviewSection(context: DocumentContext): DocumentSection {
       ...list(numbers),
     ],
   };
-}
-
-/** The chapters that follow, for a reader who looks for one of them. */
-export function contentsSection(titles: readonly string[]): DocumentSection {
-  return { id: 'contents', blocks: list([[`Chapters: ${titles.join(' · ')}`]]) };
-}
-
-/** Directories of all topics of a chapter, sorted, each once. */
-export function directoriesOfTopics(context: DocumentContext, chapter: 'modes' | 'subsystems'): readonly string[] {
-  return [...new Set(topicsOf(context, chapter).flatMap((topic) => topic.directories.map((place) => place.file)))].sort(comparePaths);
 }
