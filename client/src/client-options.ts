@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, RevealOutputChannelOn, TransportKind, type ErrorHandler, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { configurationSection } from './config';
+import { treeHover } from './tree-markdown';
 
 /**
  * Every file of the workspace: paths stand in all of them, and QEMU's own kinds (QAPI, `.hx`, trace-events,
@@ -48,7 +49,10 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
       log.error(`The language server did not initialize: ${error instanceof Error ? error.message : String(error)}`);
       return false;
     },
-    // Escaped Markdown from the server; it asks for no command.
+    // Escaped Markdown from the server; it asks for no command of its own.
     markdown: { isTrusted: false, supportHtml: false },
+    middleware: {
+      provideHover: async (document, position, token, next) => treeHover(await next(document, position, token)),
+    },
   };
 }

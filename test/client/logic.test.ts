@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FolderStatus } from '../../server/src/protocol';
 import { parseFindQuery } from '../../client/src/logic/find-query';
-import { relativeLinks, withLinks, withoutTitle, withRelativeLinks } from '../../client/src/logic/markdown';
+import { fileTargets, relativeLinks, withAbsoluteLinks, withoutTitle, withRelativeLinks, withTargets } from '../../client/src/logic/markdown';
 import { holdsQemu, overallPhase, statusText } from '../../client/src/logic/status-text';
 
 const t = (message: string, ...values: (string | number)[]) => message.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)]));
@@ -35,11 +35,17 @@ describe('relative links of Markdown', () => {
 
   it('replaces their targets and nothing else', () => {
     const text = '[a](hw/a.c#L3) and [b](https://example.org) and [c](<docs/c d.rst>).';
-    expect(withLinks(text, ({ path, line }) => `file:///q/${path}:${line}`)).toBe('[a](file:///q/hw/a.c:2) and [b](https://example.org) and [c](<file:///q/docs/c d.rst:0>).');
+    expect(withAbsoluteLinks(text, ({ path, line }) => `file:///q/${path}:${line}`)).toBe('[a](file:///q/hw/a.c:2) and [b](https://example.org) and [c](<file:///q/docs/c d.rst:0>).');
   });
 
   it('makes links into the tree relative', () => {
     expect(withRelativeLinks('[a](file:///q/hw/a.c) [b](<file:///q/M#L3>) [c](file:///other/x)', 'file:///q')).toBe('[a](hw/a.c) [b](<M#L3>) [c](file:///other/x)');
+  });
+
+  it('replaces targets of files by what they are', () => {
+    const text = '[a](file:///q/hw) [b](file:///q/a.c#L2) [c](file:///q/hw) [d](x)';
+    expect(fileTargets(text)).toEqual(['file:///q/hw', 'file:///q/a.c#L2']);
+    expect(withTargets(text, (target) => (target === 'file:///q/hw' ? 'command:x' : undefined))).toBe('[a](command:x) [b](file:///q/a.c#L2) [c](command:x) [d](x)');
   });
 
   it('a lone percent sign is no reason to fail', () => {
