@@ -44,12 +44,6 @@ export function documentSet(model: Model, options: DocumentOptions): DocumentSet
   };
 }
 
-/** ARCHITECTURE.md alone. */
-export function architectureDocument(model: Model, options: DocumentOptions): GeneratedDocument {
-  const context = documentContext(model, options);
-  return withProvenance(context, { path: ownDocuments.architecture, title: 'Architecture of QEMU', sections: chapters(context) }, 'provenance');
-}
-
 function chapters(context: DocumentContext): DocumentSection[] {
   return [
     overviewSection(context), modesSection(context), ...subsystemSections(context), dependencySection(context), targetsSection(context), devicesSection(context),
@@ -59,6 +53,6 @@ function chapters(context: DocumentContext): DocumentSection[] {
 }
 
 /** The document with what it was made from as its first section. */
-export function withProvenance(context: DocumentContext, document: GeneratedDocument, id: string): GeneratedDocument {
+function withProvenance(context: DocumentContext, document: GeneratedDocument, id: string): GeneratedDocument {
   return { ...document, sections: [provenanceSection(context, id, document.sections), ...document.sections] };
 }
