@@ -19,8 +19,11 @@ export interface QomProperty {
   readonly owner: string;
   readonly file: string;
   readonly line: number;
+  /** `#if` conditions of its row; or that a check at run time decides whether it is there. */
   readonly conditions: readonly string[];
 }
+
+const AT_RUN_TIME: readonly string[] = ['when a check at run time succeeds'];
 
 /** Answers which properties a type has; what it worked out it keeps. */
 export class PropertyIndex {
@@ -107,7 +110,7 @@ export class PropertyIndex {
         const name = this.#text(args[2] ?? '', file);
         if (name !== undefined) found.push(this.#property(name, 'int32', type, event));
       } else if (callee === 'qdev_property_add_static') {
-        for (const row of this.#table((args[1] ?? '').replace(/^&\s*/, ''), file)) found.push({ ...row, owner: type.name });
+        for (const row of this.#table((args[1] ?? '').replace(/^&\s*/, ''), file)) found.push({ ...row, owner: type.name, conditions: event.certain ? row.conditions : [...row.conditions, ...AT_RUN_TIME] });
       } else if (callee.startsWith('object_property_add')) {
         this.#add(callee.slice('object_property_add'.length), event, type, found);
       }
@@ -169,7 +172,7 @@ export class PropertyIndex {
   }
 
   #property(name: string, type: string, owner: QomType, event: InitEvent): QomProperty {
-    return { name, type, defaultValue: '', owner: owner.name, file: event.file, line: event.line, conditions: [] };
+    return { name, type, defaultValue: '', owner: owner.name, file: event.file, line: event.line, conditions: event.certain ? [] : AT_RUN_TIME };
   }
 
   /** Rows of a property table by its variable; the one of the same file when there are several. */

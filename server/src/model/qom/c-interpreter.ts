@@ -12,8 +12,8 @@ export interface Program {
 export interface Hooks {
   /** `type_register*()` was called with this TypeInfo; a Symbol is a variable known elsewhere. `certain` is false behind an unknown condition. */
   registered?(info: Struct | Symbol, file: string, certain: boolean): void;
-  /** A function without known text was called. Returns true when it was dealt with. */
-  called?(name: string, args: readonly Value[], file: string): boolean;
+  /** A function is called; true when that was dealt with here. `certain` is as above. */
+  called?(name: string, args: readonly Value[], file: string, certain: boolean): boolean;
 }
 
 /** Bounds: statements per run, and calls inside calls. */
@@ -324,7 +324,7 @@ export class CInterpreter {
       default:
         break;
     }
-    if (this.hooks.called?.(name, args, frame.file) === true) return undefined;
+    if (this.hooks.called?.(name, args, frame.file, this.#unknown === 0) === true) return undefined;
     const found = this.program.function(name, frame.file);
     if (found !== undefined) return this.runAst(found.ast, found.file, args);
     // QOM casts: `MACHINE_CLASS(oc)` is `oc`.

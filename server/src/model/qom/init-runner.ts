@@ -16,6 +16,8 @@ export interface InitEvent {
   readonly args: readonly string[];
   readonly file: string;
   readonly line: number;
+  /** False when it stands behind a check whose outcome only a running QEMU knows. */
+  readonly certain: boolean;
 }
 
 /** What running an init function comes to. */
@@ -113,10 +115,15 @@ export class InitRunner {
     for (const call of calls) {
       while (s < settings.length && settings[s]!.line < call.line) this.#set(state, settings[s++]!, fact.file);
       const args = given.length === 0 ? call.args : call.args.map(actual);
-      state.calls.push({ callee: call.callee, args, file: fact.file, line: call.line });
+      state.calls.push({ callee: call.callee, args, file: fact.file, line: call.line, certain: state.certain });
       if (this.#functions.has(call.callee) && call.callee !== name && state.calls.length < MAX_EVENTS) this.#follow(call.callee, fact.file, args, state, depth + 1);
     }
     while (s < settings.length) this.#set(state, settings[s++]!, fact.file);
+  }
+
+  /** Line of a function that is run: where in it a call stands is not kept. */
+  #lineOf(name: string, file: string): number {
+    return this.code.index.find('function', name, file)?.line ?? 0;
   }
 
   #hasCode(name: string, file: string): boolean {
@@ -131,11 +138,14 @@ export class InitRunner {
     object.complete = false;
     const config = this.code.configsFor(file)[0] ?? anyTarget;
     const interpreter = new CInterpreter(this.code.program(config), {
-      called: (callee, args, from) => {
+      called: (callee, args, from, certain) => {
+        const before = state.certain;
         if (/^(object_property_add|object_initialize_child|qdev_property_add_static|qdev_alias_all|device_add_bootindex)/.test(callee)) {
-          state.calls.push({ callee, args: args.map(written), file: from, line: 0 });
+          state.calls.push({ callee, args: args.map(written), file: from, line: this.#lineOf(name, from), certain: before && certain });
         } else if (args.includes(object) && this.#functions.has(callee) && !this.#hasCode(callee, from)) {
+          state.certain = before && certain;
           this.#follow(callee, from, [], state, depth + 1);
+          state.certain = before;
         } else {
           return false;
         }
@@ -163,6 +173,8 @@ function both(first: InitResult, second: InitResult): InitResult {
 class State {
   readonly settings = new Map<string, string>();
   readonly calls: InitEvent[] = [];
+  /** See InitEvent. */
+  certain = true;
 
   /** Moves what the interpreter set on the class since the last time over, later settings winning. */
   takeOver(machine: Struct): void {
