@@ -6,18 +6,22 @@ export interface Config {
   readonly hover: 'off' | 'short' | 'full';
   /** The lens above a file's first line. */
   readonly lens: boolean;
+  /** Kinds of diagnostics that are told. */
+  readonly diagnostics: Readonly<Record<'maintainers' | 'config' | 'qom' | 'docs', boolean>>;
 }
 
-export const defaultConfig: Config = { git: true, hover: 'full', lens: true };
+export const defaultConfig: Config = { git: true, hover: 'full', lens: true, diagnostics: { maintainers: true, config: true, qom: true, docs: true } };
 
 /** Reads settings that came over the wire; anything odd falls back to the default. */
 export function parseConfig(value: unknown): Config {
   if (typeof value !== 'object' || value === null) return defaultConfig;
   const given = value as Record<string, unknown>;
   const { hover, lens, git } = given;
+  const diagnostics = typeof given['diagnostics'] === 'object' && given['diagnostics'] !== null ? (given['diagnostics'] as Record<string, unknown>) : {};
   return {
     git: typeof git === 'boolean' ? git : defaultConfig.git,
     hover: hover === 'off' || hover === 'short' || hover === 'full' ? hover : defaultConfig.hover,
     lens: typeof lens === 'boolean' ? lens : defaultConfig.lens,
+    diagnostics: { maintainers: diagnostics['maintainers'] !== false, config: diagnostics['config'] !== false, qom: diagnostics['qom'] !== false, docs: diagnostics['docs'] !== false },
   };
 }

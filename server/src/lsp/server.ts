@@ -29,6 +29,8 @@ const QUIET_MS = 200;
 export class Server {
   readonly documents = new TextDocuments(TextDocument);
   config: Config = defaultConfig;
+  /** Called when answers may have changed: a newer model, or other settings. */
+  readonly onChanged = new Set<() => void>();
   #folders: Folder[] = [];
   #trusted = true;
   #client: InitializeParams['capabilities'] = {};
@@ -172,6 +174,7 @@ export class Server {
     if (this.#client.workspace?.configuration !== true) return;
     try {
       this.config = parseConfig(await this.connection.workspace.getConfiguration('qemuAtlas'));
+      for (const tell of this.onChanged) tell();
     } catch (error) {
       this.connection.console.warn(`settings could not be read: ${String(error)}`);
     }
@@ -263,6 +266,7 @@ export class Server {
   #announce(): void {
     this.#notify(method.status, this.status());
     this.#notify(method.changed);
+    for (const tell of this.onChanged) tell();
     if (this.#client.workspace?.codeLens?.refreshSupport === true) this.connection.sendRequest(CodeLensRefreshRequest.type).catch(ignoreGoneClient);
   }
 

@@ -1,6 +1,8 @@
 import type { Server } from '../server';
 import { registerCodeLens } from './code-lens';
 import { registerDefinition } from './definition';
+import { registerCodeActions } from './code-actions';
+import { registerDiagnostics } from './diagnostics';
 import { registerDocumentLinks } from './document-links';
 import { registerDocumentSymbols } from './document-symbols';
 import { registerExecuteCommand } from './execute-command';
@@ -21,6 +23,8 @@ export function registerHandlers(server: Server): void {
   registerDocumentLinks(server);
   registerDocumentSymbols(server);
   registerCodeLens(server);
+  registerCodeActions(server);
+  registerDiagnostics(server);
   registerFind(server);
   registerTree(server);
   registerSubsystem(server);

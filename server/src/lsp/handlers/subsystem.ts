@@ -18,17 +18,19 @@ export function registerSubsystem(server: Server): void {
     const subject = subjectAt(place, at) ?? (place.path === undefined ? undefined : { name: place.path, file: place.path });
     return subject === undefined ? null : answer(place, subject);
   }));
-  connection.onCodeAction(guarded<CodeActionParams, CodeAction[]>(connection, 'textDocument/codeAction', [], ({ textDocument, range, context }) => {
-    const place = server.placeOf(textDocument.uri);
-    const document = server.documents.get(textDocument.uri);
-    if (place === undefined || document === undefined || context.only?.some((kind) => kind.startsWith('source') || kind === '') === false) return [];
-    const at = { path: place.path, text: lineText(document, range.start.line), ...range.start };
-    const subject = subjectAt(place, at) ?? (place.path === undefined ? undefined : { name: place.path, file: place.path });
-    const [owner] = subject === undefined ? [] : subsystemsOf(place.model, subject.file);
-    if (subject === undefined || owner === undefined) return [];
-    const title = `Go to subsystem: ${owner.subsystem.label}`;
-    return [{ title, kind: 'source', command: { title, command: 'qemu-atlas.openSubsystem', arguments: [textDocument.uri, range.start] } }];
-  }));
+}
+
+/** "Go to subsystem" as a code action: for clients without a menu of their own. */
+export function subsystemActions(server: Server, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+  const place = server.placeOf(textDocument.uri);
+  const document = server.documents.get(textDocument.uri);
+  if (place === undefined || document === undefined || context.only?.some((kind) => kind.startsWith('source') || kind === '') === false) return [];
+  const at = { path: place.path, text: lineText(document, range.start.line), ...range.start };
+  const subject = subjectAt(place, at) ?? (place.path === undefined ? undefined : { name: place.path, file: place.path });
+  const [owner] = subject === undefined ? [] : subsystemsOf(place.model, subject.file);
+  if (subject === undefined || owner === undefined) return [];
+  const title = `Go to subsystem: ${owner.subsystem.label}`;
+  return [{ title, kind: 'source', command: { title, command: 'qemu-atlas.openSubsystem', arguments: [textDocument.uri, range.start] } }];
 }
 
 /** What a position speaks of: a path, or the file that defines a symbol. */
