@@ -83,6 +83,16 @@ describe('manifest', () => {
   });
 });
 
+describe('strings of the code', () => {
+  const sources = fs.readdirSync('client/src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => fs.readFileSync(`client/src/${name}`, 'utf8'));
+  const used = [...new Set(sources.flatMap((source) => [...source.matchAll(/\bt\('((?:[^'\\]|\\.)*)'/g)].map((match) => (match[1] ?? '').replaceAll("\\'", "'"))))].sort();
+
+  it('are all in the bundle that translators start from, and no other', () => {
+    const bundle = JSON.parse(fs.readFileSync('l10n/bundle.l10n.json', 'utf8')) as Record<string, string>;
+    expect(Object.keys(bundle).sort()).toEqual(used);
+  });
+});
+
 describe('icons', () => {
   it('gives every status a shape of its own', () => {
     const statuses = (['supported', 'maintained', 'odd-fixes', 'orphan', 'obsolete', 'unknown-status'] as const).map((status) => nodeIcons[status].id);
