@@ -7,7 +7,7 @@ import { SymbolIndex } from '../../server/src/model/symbol-index';
 
 function entryOf(names: NameTable, path: string, functions: readonly string[]): FileEntry {
   const symbols = Int32Array.from(functions.flatMap((name, line) => [SymbolKind.function, names.internText(name), line, line, 0]));
-  return { path, language: 'c', size: 1, lines: 1, hash: 1, symbols, facts: {}, problems: [] };
+  return { path, language: 'c', size: 1, lines: 1, symbols, facts: {}, problems: [] };
 }
 
 test('finds by name and kind, in path order', () => {

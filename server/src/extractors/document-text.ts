@@ -7,6 +7,7 @@ const MAX_TEXT = 20_000;
 
 /** rst inline markup as plain text: roles, links, literals and emphasis keep what a reader sees. */
 export function plainRst(text: string): string {
+  if (!/[`*|[_\\]/.test(text)) return text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   // Every second part stands between double backquotes and is taken as it is, unless the last one is never closed.
   const parts = text.slice(0, MAX_TEXT).split('``');
   return parts.map((part, i) => (i % 2 === 1 && i < parts.length - 1 ? part : withoutMarkup(part))).join('');
@@ -46,7 +47,8 @@ export function plainMarkdown(text: string): string {
 
 /** One line of plain text, at most MAX_SUMMARY characters; cut at the end of a sentence when one ends late enough. */
 export function summarize(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim().replace(/::$/, ':');
+  // Twice as much as is kept is enough to find where to cut.
+  const line = text.slice(0, MAX_SUMMARY * 4).replace(/\s+/g, ' ').trim().replace(/::$/, ':');
   if (line.length <= MAX_SUMMARY) return line;
   const sentence = line.slice(0, MAX_SUMMARY).search(/[.!?] [^.!?]*$/);
   if (sentence >= MAX_SUMMARY / 3) return line.slice(0, sentence + 1);

@@ -18,8 +18,6 @@ export interface FileInfo {
 
 /** All that is kept of one file: facts and symbols, never text or trees. Immutable; replaced whole. */
 export interface FileEntry extends FileInfo {
-  /** Hash of the bytes it was extracted from; 0 for unread files. */
-  readonly hash: number;
   /** See symbols.ts. */
   readonly symbols: Int32Array;
   readonly facts: FactsByKind;

@@ -13,7 +13,7 @@ export interface CacheContent {
   readonly stamps: ReadonlyMap<string, number>;
 }
 
-type FileRow = readonly [path: string, language: Language, size: number, lines: number, hash: number, stamp: number, symbols: number];
+type FileRow = readonly [path: string, language: Language, size: number, lines: number, stamp: number, symbols: number];
 
 const PROTECTED = new Set(['kind', 'file']);
 
@@ -25,7 +25,7 @@ export function encodeContent(content: CacheContent, names: NameTable): Map<stri
   sections.set('names', table.bytes.slice());
   sections.set('name-starts', bytesOf(table.starts.slice()));
   sections.set('name-slots', bytesOf(table.slots));
-  const rows: FileRow[] = entries.map((entry) => [entry.path, entry.language, entry.size, entry.lines, entry.hash, content.stamps.get(entry.path) ?? 0, entry.symbols.length / SYMBOL_STRIDE]);
+  const rows: FileRow[] = entries.map((entry) => [entry.path, entry.language, entry.size, entry.lines, content.stamps.get(entry.path) ?? 0, entry.symbols.length / SYMBOL_STRIDE]);
   sections.set('files', json(rows));
   sections.set('symbols', encodeSymbols(entries));
   sections.set('left-out', json(content.leftOut));
@@ -45,12 +45,12 @@ export function decodeContent(sections: ReadonlyMap<string, Uint8Array>, names: 
   const problems = groupByFile(parse<readonly Problem[]>(sections.get('problems')) ?? []);
   const allSymbols = wordsOf(symbols);
   let at = 0;
-  const entries = rows.map(([path, language, size, lines, hash, , count], index): FileEntry => {
+  const entries = rows.map(([path, language, size, lines, , count], index): FileEntry => {
     const start = at;
     at += count * SYMBOL_STRIDE;
-    return { path, language, size, lines, hash, symbols: allSymbols.subarray(start, at), facts: factsOf(index), problems: problems.get(path) ?? [] };
+    return { path, language, size, lines, symbols: allSymbols.subarray(start, at), facts: factsOf(index), problems: problems.get(path) ?? [] };
   });
-  return { entries, leftOut: parse<readonly LeftOut[]>(sections.get('left-out')) ?? [], stamps: new Map(rows.map((row) => [row[0], row[5]])) };
+  return { entries, leftOut: parse<readonly LeftOut[]>(sections.get('left-out')) ?? [], stamps: new Map(rows.map((row) => [row[0], row[4]])) };
 }
 
 function encodeSymbols(entries: readonly FileEntry[]): Uint8Array {

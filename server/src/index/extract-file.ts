@@ -1,4 +1,4 @@
-import { digestBytes } from '../base/digest';
+import { countNewlines } from '../base/digest';
 import type { NameTable } from '../base/names';
 import type { Extractor, FactSink } from '../extractors/extractor';
 import type { Problem } from '../facts/fact';
@@ -29,8 +29,7 @@ export class FileExtractor {
   /** The entry of a file from its bytes. Never throws: a crash of an extractor becomes a problem of the file. */
   extract(path: string, language: Language, bytes: Uint8Array): FileEntry {
     const base = { path, language, size: bytes.length };
-    const { hash, newlines } = digestBytes(bytes);
-    if (language === 'binary' || looksBinary(bytes)) return { ...base, language: 'binary', lines: -1, hash, symbols: NO_SYMBOLS, facts: {}, problems: [] };
+    if (language === 'binary' || looksBinary(bytes)) return { ...base, language: 'binary', lines: -1, symbols: NO_SYMBOLS, facts: {}, problems: [] };
     const sink = this.#sink;
     sink.reset(path, bytes);
     if (bytes.length <= MAX_EXTRACT) {
@@ -48,13 +47,14 @@ export class FileExtractor {
       sink.extractor = 'index';
       sink.problem(0, `larger than ${MAX_EXTRACT >> 20} MiB: not read for facts`);
     }
+    const newlines = countNewlines(bytes);
     const lines = bytes.length > 0 && bytes[bytes.length - 1] !== 10 ? newlines + 1 : newlines;
-    return { ...base, lines, hash, ...sink.take() };
+    return { ...base, lines, ...sink.take() };
   }
 
   /** The entry of a file that is only known to be there. */
   placeholder(path: string, language: Language, size: number): FileEntry {
-    return { path, language, size, lines: -1, hash: 0, symbols: NO_SYMBOLS, facts: {}, problems: [] };
+    return { path, language, size, lines: -1, symbols: NO_SYMBOLS, facts: {}, problems: [] };
   }
 
   #for(language: Language): readonly Extractor[] {

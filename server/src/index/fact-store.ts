@@ -3,7 +3,7 @@ import { comparePaths } from '../base/paths';
 import { NameTable } from '../base/names';
 import type { FactKind } from '../facts/facts';
 import type { FileEntry } from '../facts/file-entry';
-import { SYMBOL_STRIDE, type SymbolKind } from '../facts/symbols';
+import { SYMBOL_STRIDE, SymbolKind } from '../facts/symbols';
 import { Model, type LeftOut } from '../model/model';
 import { SymbolIndex } from '../model/symbol-index';
 
@@ -112,12 +112,14 @@ function replaced(files: readonly FileEntry[], changes: ReadonlyMap<string, File
 }
 
 const NO_SYMBOLS = new Int32Array(0);
+const KIND_COUNT = Object.keys(SymbolKind).length;
 
 /** Kinds of which some symbol is new, gone or at another line. */
 function collectChangedSymbols(before: Int32Array, after: Int32Array, into: Set<SymbolKind>): void {
   if (before === after) return;
   if (before.length === 0 || after.length === 0) {
-    for (const symbols of [before, after]) for (let at = 0; at < symbols.length; at += SYMBOL_STRIDE) into.add(symbols[at] as SymbolKind);
+    const symbols = before.length === 0 ? after : before;
+    for (let at = 0; at < symbols.length && into.size < KIND_COUNT; at += SYMBOL_STRIDE) into.add(symbols[at] as SymbolKind);
     return;
   }
   const [old, now] = [rowsByKind(before), rowsByKind(after)];

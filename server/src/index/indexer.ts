@@ -1,4 +1,3 @@
-import { hashBytes } from '../base/digest';
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { FileEntry } from '../facts/file-entry';
 import type { LeftOut, Model } from '../model/model';
@@ -50,6 +49,9 @@ const RACY_MS = 3000;
 
 /** Read before everything else: they name subsystems and purposes, which the first answers need. */
 const FIRST = /^(MAINTAINERS|\.mailmap|VERSION|README\.rst|docs\/devel\/(codebase|index[\w-]*)\.rst|configs\/targets\/.*)$/;
+
+/** Files whose content says what is listed at all. */
+const DECIDES_LISTING = /(^|\/)\.git(modules|ignore)$/;
 
 /** Runs the extractors over a workspace and publishes models through the store. One writer at a time. */
 export class Indexer {
@@ -121,8 +123,7 @@ export class Indexer {
     if (bytes === undefined) this.#overlays.delete(path);
     else this.#overlays.set(path, bytes);
     // A buffer that says what the file says (just opened, or closed unchanged) is no change.
-    const entry = store.entry(path);
-    if (bytes !== undefined && entry?.size === bytes.length && entry.hash === hashBytes(bytes)) return store.model;
+    if (bytes !== undefined && !wasOpen && this.#isOnDisk(path, bytes)) return store.model;
     if (bytes === undefined && (!wasOpen || this.#isCurrent(path))) return store.model;
     return this.refresh([path]);
   }
@@ -156,7 +157,7 @@ export class Indexer {
   #plan(paths: readonly string[]): ChangePlan {
     const { store, workspace } = this.#options;
     const changes = new Map<string, FileEntry | undefined>();
-    const appearance = paths.some((path) => path === '.gitmodules' || store.entry(path) === undefined || (!this.#overlays.has(path) && workspace.stat(path) === undefined));
+    const appearance = paths.some((path) => DECIDES_LISTING.test(path) || store.entry(path) === undefined || (!this.#overlays.has(path) && workspace.stat(path) === undefined));
     if (!appearance) return { toRead: paths, changes, leftOut: undefined };
     const { paths: listed, leftOut } = this.#list();
     const present = new Set(listed);
@@ -179,6 +180,16 @@ export class Indexer {
     for (const [path, stamp] of content.stamps) this.#stamps.set(path, stamp);
     store.apply(new Map(content.entries.map((entry) => [entry.path, entry])), { complete: false, leftOut: content.leftOut });
     return true;
+  }
+
+  /** True when a file holds exactly these bytes, and its entry in the store came from them. */
+  #isOnDisk(path: string, bytes: Uint8Array): boolean {
+    const { store, workspace } = this.#options;
+    if (store.entry(path)?.size !== bytes.length) return false;
+    const result = workspace.read(path, MAX_EXTRACT);
+    if (result.kind !== 'bytes' || result.size !== bytes.length) return false;
+    const stamp = this.#stamps.get(path);
+    return (stamp === undefined || stamp === result.changedAt) && result.bytes.equals(bytes);
   }
 
   /** True when the store's entry of a file came from the bytes that are on disk now. */
@@ -266,10 +277,15 @@ export class Indexer {
   }
 }
 
+/** Only these can hold one of `FIRST`: the test is run once a path otherwise. */
+function mayBeFirst(path: string): boolean {
+  return !path.includes('/') || path.startsWith('docs/devel/') || path.startsWith('configs/targets/');
+}
+
 function inReadingOrder(paths: readonly string[], openPaths: readonly string[]): { first: readonly string[]; rest: readonly string[] } {
   const open = new Set(openPaths);
   const first: string[] = [];
   const rest: string[] = [];
-  for (const path of paths) (FIRST.test(path) || open.has(path) ? first : rest).push(path);
+  for (const path of paths) ((mayBeFirst(path) && FIRST.test(path)) || open.has(path) ? first : rest).push(path);
   return { first, rest };
 }
