@@ -64,6 +64,10 @@ export const stages = [
       ? runVitest('real', ['--config', 'vitest.real.config.mjs'], { env: realTreeVariables(), seconds: 900 })
       : skipped('there is no test/real')),
   },
+  {
+    name: 'differential', title: 'Incremental against fresh indexes', needs: ['build', 'corpus'],
+    run: async () => fromRunner('differential', await node(['test/differential/main.mjs', '--ci'], { env: realTreeVariables(), seconds: 600 })),
+  },
   // The script of the same name, so that what users run is what is tested.
   { name: 'package', title: 'Package', needs: [], run: async () => fromExit(await npmRun('package')) },
   { name: 'hosts', title: 'VS Code hosts', needs: ['packages', 'harness'], hidden: true, start: () => inBackground('hosts'), run: () => awaited('hosts') },
