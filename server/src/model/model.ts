@@ -66,7 +66,8 @@ export interface LeftOut {
 interface Shared {
   readonly source: ModelSource;
   readonly memos: Map<Derivation<unknown>, Memo>;
-  readonly inherited: ReadonlyMap<Derivation<unknown>, Memo>;
+  /** Values of earlier models that still hold. None that does not: it would keep its model alive, and that one the model before it. */
+  readonly inherited: Map<Derivation<unknown>, Memo>;
   /** Whether values of earlier models still hold for this one. */
   readonly verdicts: Map<Memo, boolean>;
 }
@@ -93,8 +94,20 @@ export class Model {
     this.#reader = view?.reader;
     this.#shared = view?.shared ?? {
       source, memos: new Map(), verdicts: new Map(),
-      inherited: previous === undefined ? new Map<Derivation<unknown>, Memo>() : new Map([...previous.#shared.inherited, ...previous.#shared.memos]),
+      inherited: new Map<Derivation<unknown>, Memo>(),
     };
+    if (previous !== undefined && view === undefined) this.#inherit(previous.#shared);
+  }
+
+  /** Takes along what of an earlier model's values still holds, and lets go of the rest. */
+  #inherit(earlier: Shared): void {
+    for (const values of [earlier.inherited, earlier.memos]) {
+      for (const [what, memo] of values) {
+        if (this.#isCurrent(memo)) this.#shared.inherited.set(what, memo);
+      }
+    }
+    // A value may read more before it is asked for here: the verdict is for now only.
+    this.#shared.verdicts.clear();
   }
 
   get #source(): ModelSource {
@@ -240,7 +253,9 @@ export class Model {
     if (known !== undefined) return known;
     let current = true;
     for (const [input, revision] of memo.inputs) if (this.#revisionOf(input) !== revision) current = false;
-    for (const used of memo.uses) current &&= this.#isCurrent(used);
+    // Values that read each other are computed again rather than asked about for ever.
+    verdicts.set(memo, false);
+    for (const used of memo.uses) current &&= used === memo || this.#isCurrent(used);
     verdicts.set(memo, current);
     // What a kept value was computed from must go on reading with it.
     if (current) memo.view.#shared = this.#shared;
