@@ -9,8 +9,8 @@ async function problems(...patterns: string[]): Promise<string[]> {
   const maintainers = `Toy\n---\nToy\nM: A <a@b>\nS: Maintained\n${patterns.join('\n')}\n\nThe rest\nF: *\nF: */\n`;
   const { model } = await indexFixture(`${FILES.map((file) => `//- /${file}\n`).join('')}//- /MAINTAINERS\n${maintainers}`);
   return model.get(patternUses).flatMap(({ pattern, problem }) => {
-    switch (problem?.kind) {
-      case undefined: return [];
+    if (problem === undefined) return [];
+    switch (problem.kind) {
       case 'dead': return [`${pattern.pattern} dead ${problem.renamed ?? ''}${problem.covered ? ' covered' : ''}`.trim()];
       case 'duplicate': return [`${pattern.pattern} again ${patterns[problem.line - 5]!}`];
       default: return [`${pattern.pattern} ${problem.kind} by ${problem.by.pattern}`];

@@ -2,6 +2,8 @@ import type { Model } from '../model/model';
 import { cardOf, type Card, type CardDepth } from './card';
 import { nameCardsAt, type NameCard } from './name-cards';
 import { pathConceptAt, type TextPosition } from './concept';
+import { hoverOnMaintainers } from './maintainers-hover';
+import type { SubsystemResult } from './subsystem';
 
 /** What a hover shows, and the columns it belongs to. */
 export interface HoverResult {
@@ -12,13 +14,16 @@ export interface HoverResult {
 
 export type HoverContent =
   | { readonly kind: 'card'; readonly card: Card }
+  | { readonly kind: 'subsystem'; readonly subsystem: SubsystemResult }
+  /** A thing of the tree and a sentence of ours about it. */
+  | { readonly kind: 'note'; readonly title: string; readonly text: string }
   | { readonly kind: 'names'; readonly cards: readonly NameCard[] };
 
 /** A way to explain the word at a position; undefined when it is not for it. */
 type HoverProvider = (model: Model, at: TextPosition, depth: CardDepth) => HoverResult | undefined;
 
 /** In order: the first that answers wins. */
-const providers: readonly HoverProvider[] = [hoverOnPath, hoverOnName, hoverOnFirstLine];
+const providers: readonly HoverProvider[] = [hoverOnMaintainers, hoverOnPath, hoverOnName, hoverOnFirstLine];
 
 /** The answer for a position, undefined when the word there is nothing that QEMU declares. */
 export function hoverAt(model: Model, at: TextPosition, depth: CardDepth = 'all'): HoverResult | undefined {

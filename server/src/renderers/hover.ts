@@ -1,8 +1,8 @@
 import type { HoverContent } from '../features/hover';
 import { renderDeclarationCard } from './declaration-cards';
-import type { LinkTo } from './escape';
-import { renderCard } from './markdown';
-import { renderCardText } from './text';
+import { codeSpan, escapeMarkdown, plainText, type LinkTo } from './escape';
+import { renderCard, renderSubsystem } from './markdown';
+import { renderCardText, renderSubsystemText } from './text';
 import { renderConfigCard } from './config-card';
 import { renderTypeCard } from './type-card';
 
@@ -25,6 +25,8 @@ export function renderHover(content: HoverContent, style: HoverStyle): string {
 
 function markdown(content: HoverContent, { linkTo, length }: HoverStyle): string {
   if (content.kind === 'card') return renderCard(content.card, linkTo, { length });
+  if (content.kind === 'subsystem') return renderSubsystem(content.subsystem, linkTo);
+  if (content.kind === 'note') return `${codeSpan(content.title)}\n\n${escapeMarkdown(content.text)}`;
   const cards = content.cards.slice(0, length === 'short' ? 1 : 3).map((card) => {
     switch (card.kind) {
       case 'type':
@@ -40,6 +42,8 @@ function markdown(content: HoverContent, { linkTo, length }: HoverStyle): string
 
 function text(content: HoverContent, style: HoverStyle): string {
   if (content.kind === 'card') return renderCardText(content.card, { length: style.length });
+  if (content.kind === 'subsystem') return renderSubsystemText(content.subsystem);
+  if (content.kind === 'note') return `${plainText(content.title)}\n${plainText(content.text)}`;
   return withoutMarkup(markdown(content, { ...style, linkTo: () => undefined }));
 }
 
