@@ -3,6 +3,7 @@ import { cPurpose } from './c-purpose';
 import { cSymbols } from './c-symbols';
 import type { Extractor } from './extractor';
 import { docLinks } from './doc-links';
+import { documentWords } from './document-words';
 import { tests } from './tests';
 import { helpers } from './helpers';
 import { decodetree } from './decodetree';
@@ -54,4 +55,5 @@ export const extractors: readonly Extractor[] = [
   helpers,
   tests,
   docLinks,
+  documentWords,
 ];

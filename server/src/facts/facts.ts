@@ -1,6 +1,7 @@
 import type { BuildFact } from './build';
 import type { DeclaredFact } from './declared';
 import type { DocumentFact } from './documents';
+import type { DocumentWordsFact } from './document-words';
 import type { KconfigFact } from './kconfig';
 import type { MaintainersFact } from './maintainers';
 import type { MesonFact } from './meson';
@@ -9,7 +10,7 @@ import type { QomFact } from './qom';
 import type { QemuVersionFact } from './version';
 
 /** Every fact there is, told apart by `kind`. A language adds its own file beside this one and its union here. */
-export type Fact = BuildFact | DeclaredFact | KconfigFact | DocumentFact | MaintainersFact | MesonFact | MigrationFact | QomFact | QemuVersionFact;
+export type Fact = BuildFact | DeclaredFact | KconfigFact | DocumentFact | DocumentWordsFact | MaintainersFact | MesonFact | MigrationFact | QomFact | QemuVersionFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;

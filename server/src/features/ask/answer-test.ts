@@ -1,0 +1,16 @@
+import { relatedTests } from '../../model/related-tests';
+import { at, leading, placeAt, type Answered, type Asked } from './asked';
+
+/** Tests nearer than this are about the thing itself. */
+const NEAR = 3;
+
+/** Tests of what is named: those that name it, or that are named after it. */
+export function answerTest({ model, entities, ranked }: Asked): Answered | undefined {
+  const subject = entities.find(({ kind, path }) => (kind === 'type' || kind === 'path' || kind === 'machine' || kind === 'qmp') && !path.startsWith('tests/') && !path.startsWith('docs/'));
+  if (subject === undefined) return undefined;
+  const tests = relatedTests(model, { file: subject.path, types: subject.kind === 'type' ? [subject.name] : [], qmpCommands: subject.kind === 'qmp' ? [subject.name] : [] }).filter(({ distance }) => distance <= NEAR);
+  const [first] = tests;
+  if (first === undefined) return undefined;
+  const places = tests.slice(0, 6).map(({ test, reason, line }) => placeAt(test.fact.file, line ?? 0, test.fact.name, reason));
+  return { intent: 'test', places: leading(places, ranked), answer: `${subject.name}: ${first.test.fact.name} (${first.reason}) — ${at(first.test.fact.file, first.line ?? 0)}`, certain: true };
+}

@@ -1,0 +1,60 @@
+import type { Model } from '../../model/model';
+import { isDocument, subsystemsOf } from '../../model/subsystems';
+import { answerFor } from './answers';
+import type { AskPlace, AskResult } from './ask-result';
+import { bestLine } from './best-line';
+import { entitiesOf } from './entities';
+import { intentsOf } from './intents';
+import { conceptsOf, type Concept } from './query';
+import { rankPlaces, type Candidate } from './rank';
+import { doubtsAbout } from './refuse';
+import { retrieve } from './retrieve';
+import { searchIndex } from './units';
+
+export type { AskPlace, AskResult } from './ask-result';
+
+export interface AskOptions {
+  /** Places at most. */
+  readonly limit: number;
+}
+
+/** Questions longer than this are cut: a pasted log is no question. */
+const MAX_QUESTION = 1000;
+const MAX_DOCUMENTS = 5;
+
+/**
+ * Answers an architecture question from the facts of the tree: what it names exactly, what kind of answer it
+ * wants, and what fits its words. Deterministic; a question the tree cannot answer says so.
+ */
+export function ask(model: Model, question: string, { limit }: AskOptions): AskResult {
+  const text = question.replace(/\s+/g, ' ').trim().slice(0, MAX_QUESTION);
+  const index = model.get(searchIndex);
+  const intents = intentsOf(text);
+  const concepts = conceptsOf(index, text, intents[0] ?? 'where');
+  const entities = entitiesOf(model, text);
+  const scored = retrieve(index, concepts);
+  const asked = { model, index, question: text, concepts, entities, intents, scored, ranked: rankPlaces(model, index, scored, entities, intents) };
+  const answered = answerFor(asked);
+  const results = answered.places.slice(0, limit).map((place) => placeOf(model, place, concepts));
+  const documents = answered.places.filter(({ path }) => isDocument(path)).slice(0, MAX_DOCUMENTS).map((place) => placeOf(model, place, concepts));
+  const doubt = doubtsAbout(asked, answered);
+  const answer = doubt ?? answered.answer ?? plainAnswer(results[0]);
+  return { question: text, found: doubt === undefined, answer, results, documents, intent: answered.intent };
+}
+
+function plainAnswer(first: AskPlace | undefined): string {
+  if (first === undefined) return 'not found in this tree';
+  const place = first.line === undefined ? first.path : `${first.path}:${first.line}`;
+  return `${place}${first.title === undefined ? '' : ` (${first.title})`}: ${first.why}`;
+}
+
+function placeOf(model: Model, { path, title, why, line: known }: Candidate, concepts: readonly Concept[]): AskPlace {
+  const directory = path.endsWith('/');
+  const near = directory || known >= 0 ? undefined : bestLine(model, path, concepts);
+  const line = directory ? undefined : known >= 0 ? known : (near?.line ?? 0);
+  const subsystem = subsystemsOf(model, path.replace(/\/$/, ''))[0]?.subsystem.label;
+  return {
+    path, ...(line === undefined ? {} : { line: line + 1 }), ...(title === '' ? {} : { title }), ...(subsystem === undefined ? {} : { subsystem }),
+    why: near === undefined ? why : `${near.name} is there; ${why}`,
+  };
+}

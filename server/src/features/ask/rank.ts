@@ -1,0 +1,95 @@
+import { askKnowledge } from './units-topics';
+import type { Model } from '../../model/model';
+import type { Entity, EntityKind } from './entities';
+import { kindWeights, type Intent } from './intents';
+import type { Scored } from './retrieve';
+import type { SearchIndex } from './search-index';
+
+/** A place that may answer, with what speaks for it. */
+export interface Candidate {
+  readonly path: string;
+  score: number;
+  /** 0-based line of what speaks most for it; −1 = the file as a whole. */
+  line: number;
+  title: string;
+  why: string;
+  /** Of the best unit behind it. */
+  coverage: number;
+  /** What the best reason alone is worth. */
+  best: number;
+}
+
+/** What each kind of entity is worth as an answer, in units of the best retrieved place. */
+const ENTITY_WEIGHT: Readonly<Record<EntityKind, number>> = {
+  path: 1.2, directory: 1.2, function: 1.3, symbol: 0.9, type: 1.1, machine: 1.1, cpu: 0.8, qmp: 1, hmp: 0.8, option: 0.4, config: 0.8, trace: 0.7, target: 0.9, label: 0.3, library: 1.2,
+};
+
+/** Where an intent is about a kind of entity, that is the answer. */
+const ASKED_FOR: Partial<Readonly<Record<Intent, readonly EntityKind[]>>> = {
+  type: ['type'], trace: ['trace'], command: ['qmp', 'hmp', 'option'], build: ['config', 'target'], directory: ['directory'], target: ['target'], document: ['label'],
+};
+
+/** How much further units of one path add. */
+const FURTHER = 0.15;
+
+/** Places by what speaks for them, best first. */
+export function rankPlaces(model: Model, index: SearchIndex, scored: readonly Scored[], entities: readonly Entity[], intents: readonly Intent[]): readonly Candidate[] {
+  const intent = intents[0] ?? 'where';
+  const weights = kindWeights[intent];
+  const candidates = new Map<string, Candidate>();
+  const add = (path: string, score: number, line: number, title: string, why: string, coverage: number): void => {
+    const known = candidates.get(path);
+    if (known === undefined) {
+      candidates.set(path, { path, score, line, title, why, coverage, best: score });
+      return;
+    }
+    if (score > known.best) {
+      known.score = score + known.score * FURTHER;
+      Object.assign(known, { line, title, why, coverage: Math.max(coverage, known.coverage), best: score });
+    } else {
+      known.score += score * FURTHER;
+    }
+  };
+  const weighted = scored.map((one) => ({ ...one, score: one.score * weights[index.units[one.unit]!.kind] })).sort((a, b) => b.score - a.score || a.unit - b.unit).slice(0, MAX_UNITS);
+  for (const { unit, score, coverage } of weighted) {
+    const { kind, path, line, title } = index.units[unit]!;
+    if (kind === 'subsystem') continue;
+    if (kind === 'topic') addTopic(model, line, score, coverage, add);
+    else add(kind === 'directory' ? `${path}/` : path, score, kind === 'file' || kind === 'directory' || kind === 'test' ? -1 : line, title, WHY[kind] ?? 'its words fit', coverage);
+  }
+  const top = Math.max(1, ...[...candidates.values()].map(({ score }) => score));
+  entities.forEach((entity, order) => {
+    const asked = ASKED_FOR[intent]?.includes(entity.kind) === true ? 0.8 : 0;
+    const worth = top * (ENTITY_WEIGHT[entity.kind] + asked) * entity.strength * (1 - Math.min(order, 8) * 0.02);
+    const why = `${KIND_NAME[entity.kind]} ${entity.name}`;
+    add(entity.kind === 'directory' ? `${entity.path}/` : entity.path, worth, entity.kind === 'directory' ? -1 : entity.line, entity.name, why, 1);
+    const handled = entity.kind === 'qmp' || entity.kind === 'hmp';
+    entity.handlers.forEach(({ name, path, line }, at) => add(path, worth * (handled ? 1.1 : 0.8) * (1 - at * 0.05), line, name, handled ? `${name}() carries out ${entity.name}` : `also defines ${name}`, 1));
+  });
+  return [...candidates.values()].sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
+}
+
+const MAX_UNITS = 400;
+
+type Add = (path: string, score: number, line: number, title: string, why: string, coverage: number) => void;
+
+/** A topic speaks for the places it names: the first most. */
+function addTopic(model: Model, number: number, score: number, coverage: number, add: Add): void {
+  const topic = model.get(askKnowledge)[number];
+  if (topic === undefined) return;
+  const why = `a place to start for “${topic.topic.title}”`;
+  topic.entry.forEach(({ file }, at) => add(file, score * Math.max(1 - at * 0.1, 0.4), -1, topic.topic.title, why, coverage));
+  topic.directories.slice(0, 4).forEach(({ file }, at) => add(`${file}/`, score * Math.max(0.8 - at * 0.15, 0.3), -1, topic.topic.title, why, coverage));
+  topic.documents.forEach(({ file }, at) => add(file, score * Math.max(0.6 - at * 0.1, 0.3), -1, topic.topic.title, why, coverage));
+  topic.tests.forEach(({ file }) => add(model.isDirectory(file) ? `${file}/` : file, score * 0.3, -1, topic.topic.title, why, coverage));
+}
+
+const WHY: Partial<Readonly<Record<string, string>>> = {
+  file: 'its name, purpose or functions fit', test: 'a test whose name or functions fit', directory: 'the directory fits', section: 'a section about it', qapi: 'declared in the schema', hmp: 'a monitor command',
+  option: 'a command-line option', config: 'a build symbol', trace: 'a trace event', removed: 'it was removed or deprecated', glossary: 'in the glossary',
+};
+
+export const KIND_NAME: Readonly<Record<EntityKind, string>> = {
+  path: 'the file', directory: 'the directory', function: 'defines', symbol: 'declares', type: 'registers the type', machine: 'defines the machine', cpu: 'defines the CPU model', qmp: 'declares', hmp: 'declares the monitor command',
+  option: 'declares the option', config: 'declares', trace: 'declares the trace event', target: 'describes the target', label: 'has the label', library: 'includes the header of',
+};
