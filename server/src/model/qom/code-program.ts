@@ -49,13 +49,19 @@ function sameTarget(a: string, b: string): boolean {
   return a.split('/', 2).join('/') === b.split('/', 2).join('/');
 }
 
+/** What a reading hung on. Kept with it: a value that is used again must say so again. */
+interface Circumstances {
+  readonly byTarget: boolean;
+  readonly conditions: readonly string[];
+}
+
 /** The code as one configuration compiles it. */
 export class CodeProgram implements Program {
-  readonly #functions = new Map<QomCodeFact, { ast: FunctionAst; file: string; byTarget: boolean } | undefined>();
-  readonly #tables = new Map<QomCodeFact, { value: Value; byTarget: boolean }>();
+  readonly #functions = new Map<QomCodeFact, { readonly found: { ast: FunctionAst; file: string } | undefined } & Circumstances>();
+  readonly #tables = new Map<QomCodeFact, { readonly value: Value } & Circumstances>();
   readonly #layouts = new Map<string, readonly string[] | undefined>();
   readonly #reader: CInterpreter;
-  /** Conditions met so far that hang on the build's options. */
+  /** Conditions of everything used since `clear()` that hang on the build's options; the same whether it was read now or before. */
   readonly openConditions = new Set<string>();
 
   constructor(
@@ -73,14 +79,16 @@ export class CodeProgram implements Program {
   function(name: string, file: string): { ast: FunctionAst; file: string } | undefined {
     const fact = this.index.find('function', name, file);
     if (fact === undefined) return undefined;
-    if (!this.#functions.has(fact)) {
-      const { tokens, byTarget } = this.#tokens(fact);
-      const ast = new CParser(tokens).function();
-      this.#functions.set(fact, ast === undefined ? undefined : { ast, file: fact.file, byTarget });
+    let known = this.#functions.get(fact);
+    if (known === undefined) {
+      known = this.#noting(() => {
+        const ast = new CParser(this.#tokens(fact)).function();
+        return { found: ast === undefined ? undefined : { ast, file: fact.file } };
+      });
+      this.#functions.set(fact, known);
     }
-    const found = this.#functions.get(fact);
-    if (found?.byTarget === true) this.evaluator.targetMattered = true;
-    return found;
+    this.#use(known);
+    return known.found;
   }
 
   table(name: string, file: string): Value {
@@ -91,14 +99,16 @@ export class CodeProgram implements Program {
     let found = this.#tables.get(fact);
     if (found === undefined) {
       // A table that refers to itself sees nothing.
-      this.#tables.set(fact, { value: undefined, byTarget: false });
-      const { tokens, byTarget } = this.#tokens(fact);
-      const parser = new CParser(tokens);
-      const expression = tokens[0]?.text === '{' ? parser.list(fact.type) : parser.expression();
-      found = { value: this.#reader.evaluate(expression, fact.file, fact.type), byTarget };
+      this.#tables.set(fact, { value: undefined, byTarget: false, conditions: [] });
+      found = this.#noting(() => {
+        const tokens = this.#tokens(fact);
+        const parser = new CParser(tokens);
+        const expression = tokens[0]?.text === '{' ? parser.list(fact.type) : parser.expression();
+        return { value: this.#reader.evaluate(expression, fact.file, fact.type) };
+      });
       this.#tables.set(fact, found);
     }
-    if (found.byTarget) this.evaluator.targetMattered = true;
+    this.#use(found);
     return found.value;
   }
 
@@ -111,16 +121,30 @@ export class CodeProgram implements Program {
     return this.#layouts.get(type);
   }
 
-  #tokens(fact: QomCodeFact): { tokens: Token[]; byTarget: boolean } {
-    const before = this.evaluator.targetMattered;
-    this.evaluator.targetMattered = /^\s*#.*\bTARGET_/m.test(fact.text);
-    const tokens = this.evaluator.expand(tokenize(applyConditions(fact.text, this.config.defined, (condition) => {
+  #tokens(fact: QomCodeFact): Token[] {
+    if (/^\s*#.*\bTARGET_/m.test(fact.text)) this.evaluator.targetMattered = true;
+    return this.evaluator.expand(tokenize(applyConditions(fact.text, this.config.defined, (condition) => {
       this.openConditions.add(condition);
       return this.config.assume;
     })), this.context(fact.file));
-    const byTarget = this.evaluator.targetMattered;
-    this.evaluator.targetMattered = before || byTarget;
-    return { tokens, byTarget };
+  }
+
+  /** Reads something for good, with what reading it (and what it uses in turn) hung on. */
+  #noting<T>(read: () => T): T & Circumstances {
+    const { evaluator, openConditions } = this;
+    const [before, conditionsBefore] = [evaluator.targetMattered, [...openConditions]];
+    evaluator.targetMattered = false;
+    openConditions.clear();
+    const result = { ...read(), byTarget: evaluator.targetMattered, conditions: [...openConditions] };
+    evaluator.targetMattered = before;
+    openConditions.clear();
+    for (const condition of conditionsBefore) openConditions.add(condition);
+    return result;
+  }
+
+  #use({ byTarget, conditions }: Circumstances): void {
+    if (byTarget) this.evaluator.targetMattered = true;
+    for (const condition of conditions) this.openConditions.add(condition);
   }
 }
 

@@ -68,7 +68,6 @@ export class QomCode {
   readonly configs: readonly TargetConfig[];
   readonly #macros: MacroTable;
   readonly #programs = new Map<TargetConfig, CodeProgram>();
-  readonly #byTarget = new Set<string>();
   readonly #optionsOff = new Map<TargetConfig, TargetConfig>();
 
   constructor(model: Model) {
@@ -114,21 +113,22 @@ export class QomCode {
   }
 
   /**
-   * Runs `visit` once, or once per target when its result hangs on the target. What is alike (`like`)
-   * is taken to hang on it when one of its kind did.
+   * Runs `visit` once, or once per target when its result hangs on the target (or is `known` to).
+   * Answers true when only running it told that it does.
    */
-  perTarget(file: string, conditions: readonly string[], like: string, visit: (config: TargetConfig, targets: readonly string[]) => void): void {
+  perTarget(file: string, conditions: readonly string[], known: boolean, visit: (config: TargetConfig, targets: readonly string[]) => void): boolean {
     this.evaluator.targetMattered = conditions.some((condition) => condition.includes('TARGET_'));
-    if (!this.evaluator.targetMattered && !this.#byTarget.has(like)) {
-      if (this.#excluded(conditions, anyTarget)) return;
+    const tries = !this.evaluator.targetMattered && !known;
+    if (tries) {
+      if (this.#excluded(conditions, anyTarget)) return false;
       visit(anyTarget, this.#userOnly(file));
-      if (!this.evaluator.targetMattered) return;
-      if (like !== '') this.#byTarget.add(like);
+      if (!this.evaluator.targetMattered) return false;
     }
     for (const config of this.configsFor(file)) {
       if (this.#excluded(conditions, config)) continue;
       visit(config, config.targets);
     }
+    return tries;
   }
 }
 
@@ -144,6 +144,8 @@ class Collector {
   readonly #unresolved: UnresolvedType[] = [];
   /** TypeInfo variables that start-up code registers only if something unknown holds: `file variable`. */
   readonly #uncertain = new Set<string>();
+  /** Macro calls whose kind turned out to hang on the target: `file name`. */
+  readonly #byTarget = new Set<string>();
 
   constructor(private readonly model: Model) {
     this.#code = model.get(qomCode);
@@ -161,11 +163,14 @@ class Collector {
   #perTarget(place: TypeInfoFact | QomInvocationFact | QomCodeFact, visit: (config: TargetConfig, targets: readonly string[]) => void): void {
     const typesBefore = this.#types.length;
     const unresolvedBefore = this.#unresolved.length;
-    this.#code.perTarget(place.file, place.conditions, place.kind === 'qom-invocation' ? `${place.file} ${place.name}` : '', (config, targets) => {
+    const like = `${place.file} ${place.name}`;
+    const known = place.kind === 'qom-invocation' && this.#byTarget.has(like);
+    const hangs = this.#code.perTarget(place.file, place.conditions, known, (config, targets) => {
       if (targets.length > 0 && this.#types.length > typesBefore && this.#types[typesBefore]!.targets.length === 0) this.#types.length = typesBefore;
       if (targets.length > 0) this.#unresolved.length = unresolvedBefore;
       visit(config, targets);
     });
+    if (hangs && place.kind === 'qom-invocation') this.#byTarget.add(like);
   }
 
   #static(fact: TypeInfoFact, config: TargetConfig, targets: readonly string[]): void {
