@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { ClientCapabilities, CodeAction, DocumentDiagnosticReport, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { method } from '../../server/src/protocol';
 import { startLsp, type LspFixture, type LspOptions } from '../support/lsp-harness';
 
 const TREE = `//- /qapi/qapi-schema.json
@@ -17,7 +18,10 @@ F: include/toy-regs.h
 config TOY
 //- /meson.build
 ss.add(when: 'CONFIG_TYPO', if_true: files('a.c'))
+//- /qom/object.c
+static const TypeInfo object_info = { .name = "object" };
 //- /hw/toy/a.c
+static const TypeInfo toy_info = { .name = "toy", .parent = "gone" };
 //- /include/hw/toy-regs.h
 `;
 
@@ -54,6 +58,19 @@ test('pushed on open, again on change, taken back on close', async () => {
   expect(messages(await told)).toEqual([[4, 3, 2, 'dead-pattern']]);
   told = server.next('textDocument/publishDiagnostics');
   await server.client.sendNotification('textDocument/didClose', { textDocument: { uri: server.uri('MAINTAINERS') } });
+  expect(messages(await told)).toEqual([]);
+});
+
+test('of a C file that is being edited the last ones stay until it is saved', async () => {
+  await start();
+  let told = server.next('textDocument/publishDiagnostics');
+  await server.open('hw/toy/a.c');
+  expect(messages(await told)).toEqual([[0, 60, 2, 'unknown-parent']]);
+  told = server.next('textDocument/publishDiagnostics');
+  const textDocument = { uri: server.uri('hw/toy/a.c'), version: 2 };
+  await server.client.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text: 'static const TypeInfo toy_info = { .name = "toy", .parent = "object" };\n' }] });
+  await server.next(method.changed);
+  await server.client.sendNotification('textDocument/didSave', { textDocument });
   expect(messages(await told)).toEqual([]);
 });
 

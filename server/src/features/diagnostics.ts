@@ -31,6 +31,14 @@ export function diagnosticsIn(model: Model, path: string, lines: readonly string
   }).sort((a, b) => a.line - b.line || a.start - b.start);
 }
 
+/**
+ * What the `qom` kind hangs on in a file itself. Joining the type tree anew costs most of a second and a
+ * change of any C line asks for it; while this stays the same, a file without a finding keeps having none.
+ */
+export function typeDeclarationsOf(model: Model, path: string): string {
+  return JSON.stringify(model.factsIn(path, 'type-info').map(({ name, parent, conditions }) => [name, parent, conditions]));
+}
+
 /** Files of the tree in which something may be found, sorted: for reports over the whole tree. */
 export function filesToDiagnose(model: Model): readonly string[] {
   return model.paths.filter((path) => path === 'MAINTAINERS' || path.endsWith('meson.build') || path.startsWith('docs/') || model.factsIn(path, 'type-info').length > 0);

@@ -15,7 +15,8 @@ export function registerCodeActions(server: Server): void {
 function quickFixes(server: Server, { textDocument: { uri }, range, context }: CodeActionParams): CodeAction[] {
   const document = server.documents.get(uri);
   if (document === undefined || context.only?.some((kind) => kind === '' || kind.startsWith('quickfix')) === false) return [];
-  return foundIn(server, document).filter(({ line }) => line >= range.start.line && line <= range.end.line).flatMap((found) => fixOf(uri, found));
+  // Editors ask at every move of the cursor: what hangs on the type tree has no fix and is not worked out here.
+  return foundIn(server, document, { types: false }).filter(({ line }) => line >= range.start.line && line <= range.end.line).flatMap((found) => fixOf(uri, found));
 }
 
 function fixOf(uri: string, found: Diagnostic): CodeAction[] {

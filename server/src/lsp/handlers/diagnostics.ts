@@ -1,6 +1,6 @@
 import { DiagnosticRefreshRequest, DiagnosticSeverity, DiagnosticTag, ResponseError, type Diagnostic as LspDiagnostic, type DocumentDiagnosticParams, type DocumentDiagnosticReport } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { diagnosticKinds, diagnosticsIn, type Diagnostic } from '../../features/diagnostics';
+import { diagnosticKinds, diagnosticsIn, typeDeclarationsOf, type Diagnostic } from '../../features/diagnostics';
 import { guarded } from '../dispatch';
 import { rangeOn } from '../line';
 import type { Server } from '../server';
@@ -14,7 +14,10 @@ export function registerDiagnostics(server: Server): void {
   const { connection, documents } = server;
   const told = new ToldDiagnostics(server);
   documents.onDidOpen(({ document }) => told.saved(document));
-  documents.onDidSave(({ document }) => told.saved(document));
+  documents.onDidSave(({ document }) => {
+    told.saved(document);
+    told.changed();
+  });
   documents.onDidClose(({ document }) => told.closed(document));
   server.onChanged.add(() => told.changed());
   const pulled = guarded<DocumentDiagnosticParams, DocumentDiagnosticReport>(connection, 'textDocument/diagnostic', { kind: 'full', items: [] }, ({ textDocument, previousResultId }) => {
@@ -31,6 +34,8 @@ export function registerDiagnostics(server: Server): void {
 interface Told {
   readonly id: string;
   readonly json: string;
+  /** Of a file whose types were looked at and are well: its declarations then. */
+  readonly soundTypes: string | undefined;
   readonly items: LspDiagnostic[];
 }
 
@@ -49,7 +54,7 @@ class ToldDiagnostics {
 
   closed({ uri }: TextDocument): void {
     const last = this.#told.get(uri);
-    if (last !== undefined && last.items.length > 0 && !this.#pulls) void this.server.connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (last !== undefined && last.items.length > 0 && !this.#pulls) this.#push(uri, []);
     this.#told.delete(uri);
     this.#saved.delete(uri);
   }
@@ -57,14 +62,30 @@ class ToldDiagnostics {
   /** Pushes what is new, or asks a client that pulls to pull again. */
   changed(): void {
     const { connection, documents, client } = this.server;
-    const fresh = documents.all().filter((document) => (this.#told.get(document.uri)?.json ?? '[]') !== this.#update(document).json);
-    if (!this.#pulls) for (const { uri } of fresh) void connection.sendDiagnostics({ uri, diagnostics: this.#told.get(uri)?.items ?? [] });
+    const fresh = documents.all().filter((document) => this.#hasNews(document));
+    if (!this.#pulls) for (const { uri } of fresh) this.#push(uri, this.#told.get(uri)?.items ?? []);
     else if (fresh.length > 0 && client.workspace?.diagnostics?.refreshSupport === true) connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
   }
 
   report(document: TextDocument, previousResultId: string | undefined): DocumentDiagnosticReport {
     const { id, items } = this.#update(document);
     return id === previousResultId ? { kind: 'unchanged', resultId: id } : { kind: 'full', resultId: id, items };
+  }
+
+  /** A client that went away in the middle is no error of ours. */
+  #push(uri: string, diagnostics: LspDiagnostic[]): void {
+    this.server.connection.sendDiagnostics({ uri, diagnostics }).catch(() => undefined);
+  }
+
+  /** Never throws: nobody waits for the answer. */
+  #hasNews(document: TextDocument): boolean {
+    const before = this.#told.get(document.uri)?.json ?? '[]';
+    try {
+      return this.#update(document).json !== before;
+    } catch (error) {
+      this.server.connection.console.error(`diagnostics: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return false;
+    }
   }
 
   get #pulls(): boolean {
@@ -75,10 +96,14 @@ class ToldDiagnostics {
     const { uri, version } = document;
     const last = this.#told.get(uri);
     if (last !== undefined && isC(uri) && this.#saved.get(uri) !== version) return last;
-    const items = foundIn(this.server, document).map(toLsp);
+    const place = this.server.placeOf(uri);
+    const types = place?.path === undefined || !this.server.isWarm(place) ? undefined : typeDeclarationsOf(place.model, place.path);
+    const typesAreSound = types !== undefined && last?.soundTypes === types;
+    const found = foundIn(this.server, document, { types: !typesAreSound });
+    const items = found.map(toLsp);
     const json = JSON.stringify(items);
-    if (last?.json === json) return last;
-    const told = { id: `${++this.#ids}`, json, items };
+    const soundTypes = found.some(({ kind }) => kind === 'qom') || !this.server.config.diagnostics.qom ? undefined : types;
+    const told = { id: last?.json === json ? last.id : `${++this.#ids}`, json, items, soundTypes };
     this.#told.set(uri, told);
     return told;
   }
@@ -89,10 +114,10 @@ function isC(uri: string): boolean {
 }
 
 /** What is wrong in an open document, of the kinds that are switched on; nothing before the tree is joined. */
-export function foundIn(server: Server, document: TextDocument): readonly Diagnostic[] {
+export function foundIn(server: Server, document: TextDocument, { types }: { readonly types: boolean } = { types: true }): readonly Diagnostic[] {
   const place = server.placeOf(document.uri);
   if (place?.path === undefined || !server.isWarm(place)) return [];
-  const enabled = new Set(diagnosticKinds.filter((kind) => server.config.diagnostics[kind]));
+  const enabled = new Set(diagnosticKinds.filter((kind) => server.config.diagnostics[kind] && (types || kind !== 'qom')));
   return diagnosticsIn(place.model, place.path, document.getText().split(/\r?\n/), enabled);
 }
 
