@@ -1,6 +1,6 @@
 import { basename } from '../base/paths';
 import type { Model } from '../model/model';
-import type { MatchRank } from '../model/name-haystack';
+import { MatchRank } from '../model/name-haystack';
 import { findSources, type FindSource, type Found, type FoundKind } from './find-sources';
 
 export type { Found, FoundKind } from './find-sources';
@@ -20,7 +20,7 @@ export function find(model: Model, query: string, { limit, kinds, group }: FindO
     const haystack = model.get(source.names);
     for (const { index, rank } of haystack.search(query)) {
       const name = haystack.names[index] ?? '';
-      candidates.push({ source, order, name, index, rank: isBasename(source.kind, name, query) ? 0 : rank });
+      candidates.push({ source, order, name, index, rank: rankOfPath(source.kind, name, query, rank) });
     }
   });
   candidates.sort((a, b) => a.rank - b.rank || a.order - b.order || a.name.length - b.name.length || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.index - b.index));
@@ -34,7 +34,14 @@ export function find(model: Model, query: string, { limit, kinds, group }: FindO
   return found;
 }
 
-/** `virtio-pci.c` means hw/virtio/virtio-pci.c as exactly as its full path does. */
-function isBasename(kind: FoundKind, name: string, query: string): boolean {
-  return (kind === 'file' && basename(name) === query.trim()) || (kind === 'directory' && name === `${query.trim().replace(/\/$/, '')}/`);
+/**
+ * Files and directories go by their last part: `virtio-pci` and `virtio-pci.c` mean hw/virtio/virtio-pci.c as exactly
+ * as its full path does, and `virtio-p` begins it.
+ */
+function rankOfPath(kind: FoundKind, name: string, query: string, rank: MatchRank): MatchRank {
+  if (kind !== 'file' && kind !== 'directory') return rank;
+  const wanted = query.trim().replace(/\/$/, '').toLowerCase();
+  const last = basename(name.replace(/\/$/, '')).toLowerCase();
+  if (last === wanted || (kind === 'file' && last.replace(/\.[^.]+$/, '') === wanted)) return MatchRank.exact;
+  return last.startsWith(wanted) ? (Math.min(rank, MatchRank.prefix) as MatchRank) : rank;
 }
