@@ -74,3 +74,22 @@ test('a new directory, a vanished one and a new submodule', async () => {
   expect(model.paths).toEqual(['.gitmodules', 'net/new.c']);
   expect(model.leftOut).toEqual([{ path: 'x', reason: 'git submodule' }]);
 });
+
+test('an edit that comes while a change set is read is not undone by it', async () => {
+  const workspace = new MemoryWorkspace([['VERSION', '1.0\n'], ['a.c', '1\n'], ['b.c', '1\n']]);
+  const { indexer, queue, hooks, store } = await slowIndexer(workspace);
+  indexer.setOverlay('VERSION', Buffer.from('2.0\n'));
+  hooks.push(() => indexer.setOverlay('VERSION', Buffer.from('3.0\n')));
+  await queue.add(['VERSION', 'a.c', 'b.c']);
+  expect(store.model.facts('qemu-version')[0]?.name).toBe('3.0');
+});
+
+test('a cancelled change set leaves no trace: its files still count as stale', async () => {
+  const workspace = new MemoryWorkspace([['VERSION', '1.0\n'], ['a.c', '1\n']]);
+  const { indexer, hooks } = await slowIndexer(workspace);
+  workspace.write('VERSION', '2.0\n');
+  const token = { isCancellationRequested: false };
+  hooks.push(() => { token.isCancellationRequested = true; });
+  await expect(indexer.update(['VERSION', 'a.c'], token)).rejects.toThrow('cancelled');
+  expect(indexer.stale()).toEqual(['VERSION']);
+});

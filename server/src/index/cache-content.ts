@@ -11,6 +11,8 @@ export interface CacheContent {
   readonly leftOut: readonly LeftOut[];
   /** Milliseconds since 1970 of each file's last change, by path. */
   readonly stamps: ReadonlyMap<string, number>;
+  /** Symbolic links and the files they stand for, by path. */
+  readonly links: ReadonlyMap<string, string>;
 }
 
 type FileRow = readonly [path: string, language: Language, size: number, lines: number, stamp: number, symbols: number];
@@ -29,6 +31,7 @@ export function encodeContent(content: CacheContent, names: NameTable): Map<stri
   sections.set('files', json(rows));
   sections.set('symbols', encodeSymbols(entries));
   sections.set('left-out', json(content.leftOut));
+  sections.set('links', json([...content.links]));
   sections.set('problems', json(entries.flatMap((entry) => entry.problems)));
   for (const [kind, list] of factsByKind(entries)) sections.set(`facts:${kind}`, json(list));
   return sections;
@@ -50,7 +53,7 @@ export function decodeContent(sections: ReadonlyMap<string, Uint8Array>, names: 
     at += count * SYMBOL_STRIDE;
     return { path, language, size, lines, symbols: allSymbols.subarray(start, at), facts: factsOf(index), problems: problems.get(path) ?? [] };
   });
-  return { entries, leftOut: parse<readonly LeftOut[]>(sections.get('left-out')) ?? [], stamps: new Map(rows.map((row) => [row[0], row[4]])) };
+  return { entries, leftOut: parse<readonly LeftOut[]>(sections.get('left-out')) ?? [], stamps: new Map(rows.map((row) => [row[0], row[4]])), links: new Map(parse<readonly [string, string][]>(sections.get('links')) ?? []) };
 }
 
 function encodeSymbols(entries: readonly FileEntry[]): Uint8Array {

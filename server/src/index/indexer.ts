@@ -1,6 +1,7 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
-import type { FileEntry } from '../facts/file-entry';
+import type { FileEntry, Language } from '../facts/file-entry';
 import type { LeftOut, Model } from '../model/model';
+import type { ReadResult } from '../workspace/reader';
 import type { WorkspaceFiles } from '../workspace/workspace-files';
 import { MAX_EXTRACT, type FileExtractor } from './extract-file';
 import type { FactStore } from './fact-store';
@@ -30,13 +31,22 @@ export interface IndexerOptions {
   readonly cache?: IndexCache;
 }
 
+/** What reading a file gave. */
+interface Reading {
+  /** Undefined = the file is gone. */
+  readonly entry: FileEntry | undefined;
+  /** When the file was last changed, where that tells it from every later version. */
+  readonly stamp?: number;
+  /** The file that a symbolic link stands for. */
+  readonly linkTo?: string;
+}
+
 /** A change set on its way into the store. */
 interface ChangePlan {
   readonly toRead: readonly string[];
-  /** New entries by path; undefined = the file is gone. */
-  readonly changes: Map<string, FileEntry | undefined>;
+  readonly readings: Map<string, Reading>;
   /** The new list of what is left out, where the tree was listed again. */
-  readonly leftOut: readonly LeftOut[] | undefined;
+  leftOut: readonly LeftOut[] | undefined;
 }
 
 const SLICE_MS = 12;
@@ -46,6 +56,9 @@ const SLICE_MS = 12;
  * is not remembered: the next start reads it again. git calls such entries racy.
  */
 const RACY_MS = 3000;
+
+/** Reasons why a file cannot be read right now and can be soon. */
+const PASSING: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENOMEM', 'ESTALE', 'ETIMEDOUT']);
 
 /** Read before everything else: they name subsystems and purposes, which the first answers need. */
 const FIRST = /^(MAINTAINERS|\.mailmap|VERSION|README\.rst|docs\/devel\/(codebase|index[\w-]*)\.rst|configs\/targets\/.*)$/;
@@ -60,6 +73,12 @@ export class Indexer {
   readonly #listeners = new Set<(state: IndexState) => void>();
   /** Stamps of the files that the entries in the store came from. */
   readonly #stamps = new Map<string, number>();
+  /** Symbolic links and the files they stand for: a change of the one is a change of the other. */
+  readonly #links = new Map<string, string>();
+  /** Files that could not be read for a reason that passes. */
+  readonly #again = new Set<string>();
+  /** Change sets that are being read. What is committed meanwhile is newer than what they have read so far. */
+  readonly #underway = new Set<ChangePlan>();
   #state: IndexState = { phase: 'idle' };
   #read = 0;
 
@@ -94,6 +113,7 @@ export class Indexer {
       const ordered = inReadingOrder(paths, openPaths);
       this.#publishListing(paths, leftOut);
       await this.#extractAll(ordered, token);
+      await this.#readAgain(token);
       const model = this.#options.store.apply(new Map(), { complete: true });
       this.#setState({ phase: 'ready' });
       if (!cached || this.#read > 0) this.saveCache();
@@ -113,7 +133,7 @@ export class Indexer {
   saveCache(): void {
     const { cache, store } = this.#options;
     if (cache === undefined || this.#overlays.size > 0 || !store.model.complete) return;
-    cache.save({ entries: store.entries, leftOut: store.model.leftOut, stamps: this.#stamps }, store.names);
+    cache.save({ entries: store.entries, leftOut: store.model.leftOut, stamps: this.#stamps, links: this.#links }, store.names);
   }
 
   /** The text of an open buffer wins over the file's until it is undefined again. */
@@ -134,8 +154,8 @@ export class Indexer {
    */
   refresh(paths: readonly string[]): Model {
     const plan = this.#plan(paths);
-    for (const path of plan.toRead) plan.changes.set(path, this.#entryOf(path, true));
-    return this.#commit(plan);
+    for (const path of plan.toRead) plan.readings.set(path, this.#readingOf(path));
+    return this.#commit(plan, this.#options.store.model.complete);
   }
 
   /**
@@ -144,8 +164,8 @@ export class Indexer {
    */
   async update(paths: readonly string[], token: CancellationToken): Promise<Model> {
     const plan = this.#plan(paths);
-    await this.#sliced(plan.toRead, token, (path) => plan.changes.set(path, this.#entryOf(path, true)));
-    return this.#commit(plan);
+    await this.#sliced(plan, plan.toRead, token, (path) => plan.readings.set(path, this.#readingOf(path)));
+    return this.#commit(plan, this.#options.store.model.complete);
   }
 
   /** Known files that are not what they were when they were read: changed or gone. Looks at every file (some 50 ms). */
@@ -154,21 +174,42 @@ export class Indexer {
   }
 
   /** What a change set means: files to read, files that are gone, and the new listing where files came or went. */
-  #plan(paths: readonly string[]): ChangePlan {
+  #plan(named: readonly string[]): ChangePlan {
     const { store, workspace } = this.#options;
-    const changes = new Map<string, FileEntry | undefined>();
+    const paths = this.#withLinks(named);
+    const readings = new Map<string, Reading>();
     const appearance = paths.some((path) => DECIDES_LISTING.test(path) || store.entry(path) === undefined || (!this.#overlays.has(path) && workspace.stat(path) === undefined));
-    if (!appearance) return { toRead: paths, changes, leftOut: undefined };
+    if (!appearance) return { toRead: paths, readings, leftOut: undefined };
     const { paths: listed, leftOut } = this.#list();
     const present = new Set(listed);
-    for (const path of store.paths) if (!present.has(path)) changes.set(path, undefined);
+    for (const path of store.paths) if (!present.has(path)) readings.set(path, { entry: undefined });
     const changed = new Set(paths);
-    return { toRead: listed.filter((path) => changed.has(path) || store.entry(path) === undefined), changes, leftOut };
+    return { toRead: listed.filter((path) => changed.has(path) || store.entry(path) === undefined), readings, leftOut };
   }
 
-  #commit({ changes, leftOut }: ChangePlan): Model {
-    for (const [path, entry] of changes) if (entry === undefined) this.#stamps.delete(path);
-    return this.#options.store.apply(changes, { complete: this.#options.store.model.complete, leftOut });
+  /** The paths, and the links to them. */
+  #withLinks(paths: readonly string[]): readonly string[] {
+    if (this.#links.size === 0) return paths;
+    const all = new Set(paths);
+    // A link that changes may be a part of the way of others.
+    const anyLink = paths.some((path) => this.#links.has(path));
+    for (const [link, target] of this.#links) if (anyLink || all.has(target)) all.add(link);
+    return all.size === paths.length ? paths : [...all];
+  }
+
+  #commit(plan: ChangePlan, complete: boolean): Model {
+    const changes = new Map<string, FileEntry | undefined>();
+    for (const [path, { entry, stamp, linkTo }] of plan.readings) {
+      changes.set(path, entry);
+      setOrDelete(this.#stamps, path, stamp);
+      setOrDelete(this.#links, path, linkTo);
+    }
+    for (const other of this.#underway) {
+      if (other === plan) continue;
+      for (const path of changes.keys()) other.readings.delete(path);
+      if (plan.leftOut !== undefined) other.leftOut = undefined;
+    }
+    return this.#options.store.apply(changes, { complete, leftOut: plan.leftOut });
   }
 
   /** Fills an empty store from the cache; true when there was a valid one. */
@@ -178,6 +219,7 @@ export class Indexer {
     const content = cache.load(store.names);
     if (content === undefined) return false;
     for (const [path, stamp] of content.stamps) this.#stamps.set(path, stamp);
+    for (const [link, target] of content.links) this.#links.set(link, target);
     store.apply(new Map(content.entries.map((entry) => [entry.path, entry])), { complete: false, leftOut: content.leftOut });
     return true;
   }
@@ -223,41 +265,61 @@ export class Indexer {
     const total = ordered.first.length + ordered.rest.length;
     let done = 0;
     for (const batch of [ordered.first, ordered.rest]) {
-      const changes = new Map<string, FileEntry | undefined>();
-      await this.#sliced(batch, token, (path) => {
-        if (!this.#isCurrent(path)) changes.set(path, this.#entryOf(path, true));
+      const plan: ChangePlan = { toRead: batch, readings: new Map(), leftOut: undefined };
+      await this.#sliced(plan, batch, token, (path) => {
+        if (!this.#isCurrent(path)) plan.readings.set(path, this.#readingOf(path));
         done++;
       }, () => this.#setState({ phase: 'indexing', done, total }));
-      this.#options.store.apply(changes, { complete: false });
+      this.#commit(plan, false);
     }
+  }
+
+  /** Files that could not be read for a reason that passes get a second chance. */
+  async #readAgain(token: CancellationToken): Promise<void> {
+    if (this.#again.size === 0) return;
+    const plan: ChangePlan = { toRead: [...this.#again], readings: new Map(), leftOut: undefined };
+    this.#again.clear();
+    await this.#sliced(plan, plan.toRead, token, (path) => plan.readings.set(path, this.#readingOf(path)));
+    this.#again.clear();
+    this.#commit(plan, false);
   }
 
   /** Calls `step` for each path; every `SLICE_MS` other work gets its turn and the token is looked at. */
-  async #sliced(paths: readonly string[], token: CancellationToken, step: (path: string) => void, onSlice?: () => void): Promise<void> {
-    let sliceStart = this.#options.now();
-    for (const path of paths) {
-      step(path);
-      if (this.#options.now() - sliceStart < SLICE_MS) continue;
-      onSlice?.();
-      await this.#options.yieldNow();
-      throwIfCancelled(token);
-      sliceStart = this.#options.now();
+  async #sliced(plan: ChangePlan, paths: readonly string[], token: CancellationToken, step: (path: string) => void, onSlice?: () => void): Promise<void> {
+    this.#underway.add(plan);
+    try {
+      let sliceStart = this.#options.now();
+      for (const path of paths) {
+        step(path);
+        if (this.#options.now() - sliceStart < SLICE_MS) continue;
+        onSlice?.();
+        await this.#options.yieldNow();
+        throwIfCancelled(token);
+        sliceStart = this.#options.now();
+      }
+    } finally {
+      this.#underway.delete(plan);
     }
   }
 
-  /** The entry as it should be now; undefined when there is no such file. */
-  #entryOf(path: string, known: boolean): FileEntry | undefined {
+  /** What is to be known of a file now. */
+  #readingOf(path: string): Reading {
     const { workspace, extractor } = this.#options;
     const language = languageOf(path);
     const overlay = this.#overlays.get(path);
-    if (overlay !== undefined && known) {
-      this.#stamps.delete(path); // the entry no longer tells what is on disk
-      return extractor.extract(path, language, overlay);
-    }
+    // Without a stamp: the entry does not tell what is on disk.
+    if (overlay !== undefined) return { entry: extractor.extract(path, language, overlay) };
     const result = workspace.read(path, language === 'binary' ? 0 : MAX_EXTRACT);
     this.#read++;
-    if ('changedAt' in result && result.changedAt < this.#options.wallClock() - RACY_MS) this.#stamps.set(path, result.changedAt);
-    else this.#stamps.delete(path);
+    if (result.kind === 'unreadable' && PASSING.has(result.reason)) this.#again.add(path);
+    const entry = this.#entryOf(path, language, result);
+    if (!('changedAt' in result)) return { entry };
+    return { entry, linkTo: result.linkTo, ...(result.changedAt < this.#options.wallClock() - RACY_MS ? { stamp: result.changedAt } : {}) };
+  }
+
+  /** The entry as it should be now; undefined when there is no such file. */
+  #entryOf(path: string, language: Language, result: ReadResult): FileEntry | undefined {
+    const { extractor } = this.#options;
     switch (result.kind) {
       case 'bytes':
         return extractor.extract(path, language, result.bytes);
@@ -275,6 +337,11 @@ export class Indexer {
     this.#state = state;
     for (const listener of this.#listeners) listener(state);
   }
+}
+
+function setOrDelete<V>(map: Map<string, V>, key: string, value: V | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
 }
 
 /** Only these can hold one of `FIRST`: the test is run once a path otherwise. */

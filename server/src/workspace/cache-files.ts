@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -6,6 +6,9 @@ import * as path from 'node:path';
 /** Bytes that all cache files together may take; the oldest go first. */
 const MAX_TOTAL = 512 << 20;
 const SUFFIX = '.qatlas';
+const UNFINISHED = '.tmp';
+/** Milliseconds after which a file that was never finished is nobody's: its server was killed. */
+const ABANDONED = 3_600_000;
 
 /** The folder for cache files, undefined when QEMU_ATLAS_CACHE=off. The variable may also name another folder. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string | undefined {
@@ -59,12 +62,13 @@ export class CacheFiles {
   write(root: string, parts: readonly Uint8Array[]): boolean {
     const file = this.fileOf(root);
     if (file === undefined || this.folder === undefined) return false;
-    const temporary = `${file}.${process.pid}.tmp`;
+    // Servers in containers may share a folder and have the same number.
+    const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}${UNFINISHED}`;
     try {
       fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
       const descriptor = fs.openSync(temporary, 'w', 0o600);
       try {
-        for (const part of parts) fs.writeSync(descriptor, part);
+        for (const part of parts) writeAll(descriptor, part);
       } finally {
         fs.closeSync(descriptor);
       }
@@ -78,11 +82,17 @@ export class CacheFiles {
   }
 
   list(): CacheFile[] {
-    if (this.folder === undefined || !fs.existsSync(this.folder)) return [];
+    return this.#filesWith(SUFFIX);
+  }
+
+  /** Sorted by name; what goes away meanwhile (another server evicts, too) is not there. */
+  #filesWith(ending: string): CacheFile[] {
     const { folder } = this;
-    return fs.readdirSync(folder).filter((name) => name.endsWith(SUFFIX)).sort().map((name) => {
-      const status = fs.statSync(path.join(folder, name));
-      return { file: path.join(folder, name), bytes: status.size, usedAt: status.mtimeMs };
+    if (folder === undefined) return [];
+    return namesIn(folder).filter((name) => name.endsWith(ending)).flatMap((name) => {
+      const file = path.join(folder, name);
+      const status = fs.statSync(file, { throwIfNoEntry: false });
+      return status === undefined ? [] : [{ file, bytes: status.size, usedAt: status.mtimeMs }];
     });
   }
 
@@ -92,19 +102,36 @@ export class CacheFiles {
     let removed = 0;
     for (const file of files) {
       if (file === undefined || !fs.existsSync(file)) continue;
-      fs.rmSync(file);
+      fs.rmSync(file, { force: true });
       removed++;
     }
+    if (root === undefined) for (const { file } of this.#filesWith(UNFINISHED)) removeQuietly(file);
     return removed;
   }
 
   #evict(keep: string): void {
+    const now = Date.now();
+    for (const { file, usedAt } of this.#filesWith(UNFINISHED)) if (now - usedAt > ABANDONED) removeQuietly(file);
     let total = 0;
     for (const { file, bytes } of this.list().sort((a, b) => b.usedAt - a.usedAt)) {
       total += bytes;
-      if (total > MAX_TOTAL && file !== keep) fs.rmSync(file, { force: true });
+      if (total > MAX_TOTAL && file !== keep) removeQuietly(file);
     }
   }
+}
+
+/** Names in a folder, sorted; none when it is not there. */
+function namesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder).sort();
+  } catch {
+    return []; // no cache was ever written, or it is not ours to read
+  }
+}
+
+/** A disk that fills up takes a part of what it is given before it refuses the rest. */
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += fs.writeSync(descriptor, bytes, written, bytes.length - written);
 }
 
 /** Removes what may be there; a folder that let nothing be written may not let anything be removed either. */
