@@ -11,9 +11,8 @@ beforeAll(async () => {
 
 async function run(command: Command, positionals: readonly string[], options: Partial<Options> = {}): Promise<{ status: number; out: string[] }> {
   const out: string[] = [];
-  const defaults: Options = { json: false, stdin: false, stdio: false, tree: false, all: false, force: false };
   const io = { out: (text: string) => void out.push(text), err: () => undefined, lines: () => { throw new Error('no input'); } };
-  const status = await command.run({ positionals, options: { ...defaults, ...options }, io, openTree: () => Promise.resolve(tree.atlas) });
+  const status = await command.run({ positionals, options: { json: false, all: false, ...options } as Options, io, openTree: () => Promise.resolve({ ...tree.atlas, root: '' }) });
   return { status, out };
 }
 
