@@ -12,6 +12,8 @@ export function answerMaintain({ model, entities, scored, index, ranked }: Asked
     const owner = subsystemsOf(model, path)[0]?.subsystem;
     if (owner !== undefined) {
       const directory = named.kind === 'directory';
+      // A section that is called like the thing is about all of it.
+      if (!directory && named.kind !== 'path' && owner.label.toLowerCase() === named.text.toLowerCase()) return answered(owner, placeOf(owner, ranked), ranked);
       return answered(owner, placeAt(directory ? `${path}/` : path, directory ? -1 : named.line, named.name, `owned by “${owner.label}”`), ranked);
     }
   }
@@ -27,7 +29,7 @@ function bestSection({ model, scored, index, ranked }: Pick<Asked, 'model' | 'sc
     if (subsystem !== undefined && !subsystem.catchAll) votes.set(subsystem, (votes.get(subsystem) ?? 0) + worth);
   };
   const byLine = new Map(model.get(subsystems).map((one) => [one.section.line, one]));
-  const titles = scored.filter(({ unit }) => index.units[unit]!.kind === 'subsystem').sort((a, b) => b.score - a.score || a.unit - b.unit).slice(0, 20);
+  const titles = scored.filter(({ unit }) => index.units[unit]!.kind === 'subsystem').slice(0, 20);
   for (const { unit, score } of titles) vote(byLine.get(index.units[unit]!.line), score);
   for (const { path, score } of ranked.slice(0, 5)) vote(subsystemsOf(model, path.replace(/\/$/, ''))[0]?.subsystem, score * 0.25);
   let best: Subsystem | undefined;

@@ -2,14 +2,14 @@ import { deprecationsOf } from '../../model/doc-links';
 import { at, leading, placeAt, type Answered, type Asked } from './asked';
 
 /** Share of what is asked that an entry must have when no literal of it is named. */
-const ENOUGH = 0.55;
+const ENOUGH = 0.7;
 
 /** What became of a thing: the entry of docs/about that tells, with the version. */
 export function answerRemoved({ model, question, scored, index, ranked }: Asked): Answered | undefined {
   const words = question.match(/-{0,2}[A-Za-z0-9][\w.+-]*/g) ?? [];
   const named = words.flatMap((word) => (/[-_\d]/.test(word) ? deprecationsOf(model, word.replace(/^-+/, '')) : []));
   const entries = model.facts('deprecation');
-  const [best] = scored.filter(({ unit, coverage }) => index.units[unit]!.kind === 'removed' && coverage >= ENOUGH).sort((a, b) => b.score - a.score || a.unit - b.unit);
+  const best = scored.find(({ unit, coverage }) => index.units[unit]!.kind === 'removed' && coverage >= ENOUGH);
   const unit = best === undefined ? undefined : index.units[best.unit]!;
   const fitting = unit === undefined ? undefined : entries.find(({ file, line }) => file === unit.path && line === unit.line);
   const entry = (fitting !== undefined && named.includes(fitting) ? fitting : undefined) ?? named.find(({ removed }) => removed) ?? named[0] ?? fitting;

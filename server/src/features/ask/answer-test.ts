@@ -1,4 +1,5 @@
-import { relatedTests } from '../../model/related-tests';
+import { relatedTests, type RelatedTest } from '../../model/related-tests';
+import { knownTests } from '../../model/tests';
 import { at, leading, placeAt, type Answered, type Asked } from './asked';
 
 /** Tests nearer than this are about the thing itself. */
@@ -8,7 +9,11 @@ const NEAR = 3;
 export function answerTest({ model, entities, ranked }: Asked): Answered | undefined {
   const subject = entities.find(({ kind, path }) => (kind === 'type' || kind === 'path' || kind === 'machine' || kind === 'qmp') && !path.startsWith('tests/') && !path.startsWith('docs/'));
   if (subject === undefined) return undefined;
-  const tests = relatedTests(model, { file: subject.path, types: subject.kind === 'type' ? [subject.name] : [], qmpCommands: subject.kind === 'qmp' ? [subject.name] : [] }).filter(({ distance }) => distance <= NEAR);
+  const called = subject.text.toLowerCase();
+  const near = relatedTests(model, { file: subject.path, types: subject.kind === 'type' ? [subject.name] : [], qmpCommands: subject.kind === 'qmp' ? [subject.name] : [] }).filter(({ distance }) => distance <= NEAR);
+  // A test that is called like the thing is about it; others may only use it.
+  const named = model.get(knownTests).filter(({ fact }) => fact.name.replace(/^test[-_]/, '').startsWith(called)).map((test): RelatedTest => ({ test, distance: 0, reason: `named after ${called}` }));
+  const tests = [...named, ...near.filter(({ test }) => !named.some((one) => one.test === test))];
   const [first] = tests;
   if (first === undefined) return undefined;
   const places = tests.slice(0, 6).map(({ test, reason, line }) => placeAt(test.fact.file, line ?? 0, test.fact.name, reason));

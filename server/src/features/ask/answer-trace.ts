@@ -1,3 +1,4 @@
+import { ASKS_EVENT } from './intents';
 import { at, leading, placeAt, type Answered, type Asked } from './asked';
 
 /** The declaration of a trace event: named, or the one whose words fit when one is asked for. */
@@ -7,7 +8,7 @@ export function answerTrace({ model, entities, question, ranked }: Asked): Answe
     const [fact] = model.factsIn(named.path, 'trace-event').filter(({ name }) => name === named.name);
     return { intent: 'trace', places: leading([placeAt(named.path, named.line, named.name, `declares ${named.name}`)], ranked), answer: `${named.name}(${fact?.args ?? ''}) is declared in ${at(named.path, named.line)}`, certain: true };
   }
-  if (!/\b(which|what)\b.{0,20}\btrace[- ]?(event|point)s?\b|\btrace[- ]?(event|point)s?\b.{0,20}\b(is|are|for|show|declared|fires?)/i.test(question)) return undefined;
+  if (!ASKS_EVENT.test(question)) return undefined;
   const events = ranked.filter(({ why }) => why === 'a trace event').slice(0, 3);
   const [first] = events;
   return first === undefined ? undefined : { intent: 'trace', places: leading(events, ranked), answer: `${first.title} — ${at(first.path, first.line)}` };

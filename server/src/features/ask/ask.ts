@@ -4,7 +4,7 @@ import { answerFor } from './answers';
 import type { AskPlace, AskResult } from './ask-result';
 import { bestLine } from './best-line';
 import { entitiesOf } from './entities';
-import { intentsOf } from './intents';
+import { intentsOf, weightsFor } from './intents';
 import { conceptsOf, type Concept } from './query';
 import { rankPlaces, type Candidate } from './rank';
 import { doubtsAbout } from './refuse';
@@ -21,6 +21,8 @@ export interface AskOptions {
 /** Questions longer than this are cut: a pasted log is no question. */
 const MAX_QUESTION = 1000;
 const MAX_DOCUMENTS = 5;
+/** A plain word that more places use is no name, even if a type is called so. */
+const COMMON_WORD = 250;
 
 /**
  * Answers an architecture question from the facts of the tree: what it names exactly, what kind of answer it
@@ -31,9 +33,10 @@ export function ask(model: Model, question: string, { limit }: AskOptions): AskR
   const index = model.get(searchIndex);
   const intents = intentsOf(text);
   const concepts = conceptsOf(index, text, intents[0] ?? 'where');
-  const entities = entitiesOf(model, text);
-  const scored = retrieve(index, concepts);
-  const asked = { model, index, question: text, concepts, entities, intents, scored, ranked: rankPlaces(model, index, scored, entities, intents) };
+  const entities = entitiesOf(model, text, (word) => index.frequency(word) > COMMON_WORD);
+  const scored = retrieve(index, concepts, weightsFor(intents[0] ?? 'where', text));
+  const known = { model, index, question: text, concepts, entities, intents, scored };
+  const asked = { ...known, ranked: rankPlaces(known) };
   const answered = answerFor(asked);
   const results = answered.places.slice(0, limit).map((place) => placeOf(model, place, concepts));
   const documents = answered.places.filter(({ path }) => isDocument(path)).slice(0, MAX_DOCUMENTS).map((place) => placeOf(model, place, concepts));

@@ -14,8 +14,13 @@ export function bestLine(model: Model, path: string, concepts: readonly Concept[
   let bestScore = 0;
   for (const { name, line } of model.symbolsIn(path, KINDS)) {
     let score = 0;
-    const parts = partsOf(name);
-    for (const part of new Set(parts.map((part) => stem(part.toLowerCase())))) score += weights.get(part) ?? 0;
+    const parts = /[a-z][A-Z]/.test(name) ? partsOf(name) : name.split('_');
+    const seen = new Set<string>();
+    for (const part of parts) {
+      const term = stem(part.toLowerCase());
+      if (!seen.has(term)) score += weights.get(term) ?? 0;
+      seen.add(term);
+    }
     score /= 1 + 0.05 * parts.length;
     if (score > bestScore) [best, bestScore] = [{ name, line }, score];
   }

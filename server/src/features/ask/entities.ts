@@ -12,6 +12,7 @@ import { targets } from '../../model/targets';
 import { traceIndex } from '../../model/trace';
 import { findPath } from '../find-path';
 import { mainDefinition } from '../knowledge/lookup';
+import { stem } from './stem';
 import { isQuestionWord } from './tokens';
 
 export type EntityKind = 'path' | 'directory' | 'function' | 'symbol' | 'type' | 'machine' | 'cpu' | 'qmp' | 'hmp' | 'option' | 'config' | 'trace' | 'target' | 'label' | 'library';
@@ -36,14 +37,17 @@ interface Piece {
   readonly text: string;
   readonly before: string;
   readonly after: string;
+  /** A plain word that many places use. */
+  readonly common: boolean;
 }
 
 const MAX_PIECES = 40;
 
 /** Everything a question names, in its order; of one piece the likeliest kind first. */
-export function entitiesOf(model: Model, question: string): readonly Entity[] {
+export function entitiesOf(model: Model, question: string, isCommon: (word: string) => boolean): readonly Entity[] {
   const found: Entity[] = [];
-  for (const piece of piecesOf(question)) {
+  for (const plain of piecesOf(question)) {
+    const piece = { ...plain, common: /^[A-Za-z]+$/.test(plain.text) && isCommon(stem(plain.text.toLowerCase())) };
     for (const look of LOOKUPS) for (const entity of look(model, piece)) if (!found.some((known) => known.kind === entity.kind && known.name === entity.name && known.path === entity.path)) found.push(entity);
   }
   return found;
@@ -51,7 +55,7 @@ export function entitiesOf(model: Model, question: string): readonly Entity[] {
 
 const CHUNK = /(?<![A-Za-z0-9])-{0,2}[A-Za-z0-9_.][A-Za-z0-9_.+/,-]*/g;
 
-function piecesOf(question: string): readonly Piece[] {
+function piecesOf(question: string): readonly Omit<Piece, 'common'>[] {
   const words = [...question.replace(/[`'"‘’“”]/g, ' ').matchAll(CHUNK)].map(([word]) => word.replace(/[.,]+$/, '').replace(/\(\)$/, '')).filter((word) => word !== '').slice(0, MAX_PIECES);
   return words.map((text, at) => ({ text, before: words[at - 1]?.toLowerCase() ?? '', after: words[at + 1]?.toLowerCase() ?? '' }));
 }
@@ -83,6 +87,9 @@ function configs(model: Model, { text, before, after }: Piece): readonly Entity[
 
 function options(model: Model, { text, after, before }: Piece): readonly Entity[] {
   const dashed = text.startsWith('-');
+  const buildOption = /^--(?:enable|disable|with|without)-([\w-]+)$/.exec(text)?.[1]?.replaceAll('-', '_');
+  const declared = buildOption === undefined ? undefined : model.facts('meson-option').find(({ name }) => name === buildOption);
+  if (declared !== undefined) return [entity('config', text, declared, text, 1)];
   const option = model.get(hxIndex).options.get((text.split(',')[0] ?? '').replace(/^-+/, ''));
   if (option === undefined || (!dashed && !/^(option|switch|flag|parsing)/.test(after) && before !== 'option')) return [];
   return [entity('option', `-${option.name}`, option, text, dashed ? 1 : 0.7)];
@@ -91,7 +98,7 @@ function options(model: Model, { text, after, before }: Piece): readonly Entity[
 /** Words after or before a plain word that say it is a type's name. */
 const DEVICE_WORD = /^(devices?|types?|object|class|controller|nic|card|adapter|chip|emulation|model|board|machine|cpu|backend|driver)$/;
 
-function types(model: Model, { text, before, after }: Piece): readonly Entity[] {
+function types(model: Model, { text, before, after, common }: Piece): readonly Entity[] {
   const tree = model.get(qomTree);
   const at = (name: string, strength: number): readonly Entity[] => {
     const declared = tree.byName.get(name);
@@ -107,7 +114,7 @@ function types(model: Model, { text, before, after }: Piece): readonly Entity[] 
   const lower = text.toLowerCase();
   if (isQuestionWord(lower)) return [];
   const named = /[-_0-9]/.test(lower);
-  const marked = DEVICE_WORD.test(after) || DEVICE_WORD.test(before) || before === '-device';
+  const marked = before === '-device' || (!common && (DEVICE_WORD.test(after) || DEVICE_WORD.test(before)));
   if (named || marked) {
     const exact = [...at(text, named ? 1 : 0.7), ...(text === lower ? [] : at(lower, named ? 0.9 : 0.7))].slice(0, 1);
     if (exact.length > 0) return exact;

@@ -11,11 +11,11 @@ const FORMS: readonly (readonly [intent: Intent, form: RegExp])[] = [
   ['document', /\b(document(ed|ation|s)?|docs?|specif(ied|ication|y)|specs?|manual|guide|guidelines|tutorial|described|explained|written up|read about|rst)\b|coding style|how do i (write|add|submit|send)/i],
   ['test', /\b(tests?|tested|testing|qtests?|iotests?|testcases?|fuzz(er|ing|ed)?|regression)\b/i],
   ['trace', /\btrace[- ]?(events?|points?)\b|\btracepoints?\b|\btracing\b/i],
-  ['build', /\b(what|which|how)\b.{0,30}\b(builds?|compiles?|links?)\b|\b(kconfig|config symbol|config option|config switch|configure (option|flag|switch)|build option|meson option|meson(\.build)?)\b|\bCONFIG_[A-Z0-9_]+|\b(built|compiled|linked)\b.{0,30}\b(when|if|for|into|under|only|condition)|which (config|symbol)|under which (condition|config|symbol)/i],
+  ['build', /\b(what|which|how)\b.{0,30}\b(builds?|compiles?|links?)\b|\b(kconfig|config symbol|config option|config switch|configure (option|flag|switch)|build option|meson option|meson(\.build)?)\b|\bCONFIG_[A-Z0-9_]+|--(enable|disable|with|without)-|\b(built|compiled|linked)\b.{0,30}\b(when|if|for|into|under|only|condition)|which (config|symbol)|under which (condition|config|symbol)/i],
   ['type', /\b(qom|types?|parent|inherits?|inherited|derives?|derived|subclass(es)?|subtypes?|superclass|base class|common ancestor|interfaces? does)\b|\bTYPE_[A-Z0-9_]+/],
   ['depend', /\bdepend(s|ed|ency|encies|ing)?\b|\bneeded (for|by)\b|\bneeds\b|\bwho (uses|calls|includes)\b|\bwhich \w+ (use|include|select|link)s?\b|\bwhat (uses|includes|selects|pulls in|requires)\b|\brequired (for|by)\b|\blibrary\b.{0,20}\bfor\b|what is \w+ used for/i],
-  ['migrate', /\bvmstates?\b|\b(how|which|what|where)\b.{0,60}\b(migrated|saved|restored)\b|\bstate\b.{0,30}\b(migrat|saved|restored)/i],
-  ['command', /\b(qmp|hmp|qapi)\b|\bmonitor command|\bcommand[- ]line\b|\binfo [a-z-]+\b|\boptions?\b|\bcommands?\b/i],
+  ['migrate', /\bvmstates?\b|\b(how|which|what|where)\b.{0,60}\b(migrated|saved|restored|saves|restores)\b|\bstate\b.{0,30}\b(migrat|saved|restored)/i],
+  ['command', /\b(qmp|hmp|qapi)\b|^(?!.*\b(pars(e|es|ed|ing)|implement|handled|happens)\b).*(?:\bmonitor command|\bcommand[- ]line\b|\binfo [a-z-]+\b|\boptions?\b|\bcommands?\b|\bevents?\b.{0,40}\b(sent|emitted|declared)\b)/i],
   ['target', /\b(target|architecture|isa|instruction set)s?\b/i],
 ];
 
@@ -28,10 +28,10 @@ export function intentsOf(question: string): readonly Intent[] {
 type Weights = Readonly<Record<UnitKind, number>>;
 
 /** A question for code: where something is done. */
-const CODE: Weights = { file: 1, directory: 0.7, section: 0.5, subsystem: 0.5, topic: 0.6, qapi: 0.5, hmp: 0.4, option: 0.4, config: 0.3, trace: 0.25, machine: 1, type: 1, removed: 0.4, glossary: 0.25, test: 0.55 };
+const CODE: Weights = { file: 1, directory: 0.7, section: 0.5, subsystem: 0.5, topic: 0.6, knowledge: 0.9, qapi: 0.5, hmp: 0.4, option: 0.4, config: 0.3, trace: 0.25, machine: 1, type: 1, removed: 0.4, glossary: 0.25, test: 0.55 };
 
 /** What sorts of places answer an intent. */
-export const kindWeights: Readonly<Record<Intent, Weights>> = {
+const kindWeights: Readonly<Record<Intent, Weights>> = {
   where: CODE,
   target: CODE,
   type: { ...CODE, section: 0.3, test: 0.35, qapi: 0.3 },
@@ -43,6 +43,25 @@ export const kindWeights: Readonly<Record<Intent, Weights>> = {
   command: { ...CODE, qapi: 0.8, hmp: 0.75, option: 0.75 },
   trace: { ...CODE, trace: 0.55 },
   test: { ...CODE, test: 2.4, file: 0.55, directory: 0.7, section: 0.6, qapi: 0.25, option: 0.3 },
-  document: { ...CODE, file: 0.4, directory: 0.35, section: 1.5, qapi: 0.4, option: 0.4, glossary: 0.6, test: 0.25, topic: 0.4 },
+  document: { ...CODE, file: 0.4, directory: 0.35, section: 1.5, qapi: 0.4, option: 0.4, glossary: 0.35, test: 0.25, topic: 0.4, knowledge: 0.4 },
   removed: { ...CODE, removed: 2, section: 0.6 },
 };
+
+/** A question for a place in the code, by its first words. */
+const WANTS_CODE = /\bwhat [a-z]+s\b(?<!what (is|does|was|has|explains|describes|documents))|\b(where|which (file|source|function|part)|what (file|source)|who handles|wher|file)\b/i;
+
+/** A question for a trace event itself, not for the machinery. */
+export const ASKS_EVENT = /\b(which|what)\b.{0,20}\btrace[- ]?(event|point)s?\b|\btrace[- ]?(event|point)s?\b.{0,20}\b(is|are|for|shows?|declared|fires?)\b/i;
+
+/** The weights of an intent, sharpened by what the question says it wants. */
+export function weightsFor(intent: Intent, question: string): Weights {
+  const weights = kindWeights[intent];
+  if (intent === 'command') {
+    if (/\b(command[- ]line|which|what) options?\b/i.test(question)) return { ...weights, option: 1.6 };
+    if (/\b(qmp|qapi|schema|event)\b/i.test(question)) return { ...weights, qapi: 1.3 };
+    if (/\b(hmp|monitor)\b/i.test(question)) return { ...weights, hmp: 1.2 };
+  }
+  if (intent === 'trace') return ASKS_EVENT.test(question) ? { ...weights, trace: 1.5 } : { ...weights, trace: 0.1, section: 0.3 };
+  if (intent === 'document' || intent === 'removed') return weights;
+  return WANTS_CODE.test(question) ? { ...weights, section: weights.section * 0.65 } : weights;
+}

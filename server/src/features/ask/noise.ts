@@ -7,7 +7,7 @@ const WORDS: Partial<Readonly<Record<Intent, string>>> = {
   directory: 'directory directories purpose contain contains hold holds holding content subdirectory subdirectories folder about',
   document: 'document documents documentation documented spec specs specification specified specify manual guide guides describe described explain explains explained tutorial read about write wrote',
   test: 'test tests tested testing cover covers covered exercise exercises check checks',
-  trace: 'trace event events point points tracepoint declare declared define defined show shows fire fires fired',
+  trace: 'declare declared define defined show shows fire fires fired',
   build: 'build builds built compile compiles compiled config symbol symbols kconfig condition conditions enable enables enabled switch switches needed need under define defined declare declared linked link decide decided',
   type: 'type types parent inherit inherits inherited derive derives derived subclass superclass base class register registers registered common share qom define defined object',
   depend: 'depend depends dependency needed need needs require requires required used uses purpose',

@@ -3,7 +3,7 @@ const PRIORS: readonly (readonly [form: RegExp, prior: number])[] = [
   [/^tests\/(tcg|data|docker|vm|lcitool|decode|fp|qapi-schema|bench)(\/|$)/, 0.3],
   [/^tests\//, 0.5],
   [/^(stubs|roms|pc-bios|\.gitlab-ci\.d|\.github)(\/|$)|(^|[/-])stubs?\b/, 0.4],
-  [/^(subprojects|contrib|common-user|scripts\/(ci|coverity|performance|simplebench|codeconverter))(\/|$)/, 0.6],
+  [/^(subprojects|contrib|tools|common-user|scripts\/(ci|coverity|performance|simplebench|codeconverter))(\/|$)/, 0.6],
   [/^docs\/devel\//, 1.1],
   [/^docs\/(interop|specs)\//, 1.05],
   [/^docs\/sphinx|^docs\/.*\.rst\.inc$/, 0.4],

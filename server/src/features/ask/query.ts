@@ -21,6 +21,10 @@ export interface Concept {
 
 const SYNONYM = 0.6;
 const COMPOUND = 0.7;
+/** Words that only turn others round: they are kept for phrases. */
+const NEGATION = /^(no|not|without)$/;
+/** What a word of a subordinate clause is worth. */
+const ASIDE = 0.7;
 /** What a word of the intent is still worth. */
 const NOISE = 0.2;
 
@@ -33,27 +37,50 @@ export function conceptsOf(index: SearchIndex, question: string, intent: Intent)
     if (!concepts.has(key)) concepts.set(key, concept);
   };
   const words = tokens.filter((token) => !token.whole);
+  const aside = asideFrom(question);
   for (const token of tokens) {
     if (token.whole) {
-      const frequency = index.frequency(token.term);
-      if (frequency > 0) put({ text: token.text, terms: [{ term: token.term, weight: 1 }], idf: index.idf(frequency) * COMPOUND, required: false, unknown: false });
+      // `post-copy` may be written in one word.
+      for (const term of [token.term, token.term.replaceAll('_', '')]) {
+        const frequency = index.frequency(term);
+        if (frequency > 0) put({ text: token.text, terms: [{ term, weight: 1 }], idf: index.idf(frequency) * COMPOUND, required: false, unknown: false });
+      }
     } else {
-      const concept = conceptOf(index, token);
-      put(isNoise(intent, token.term) ? { ...concept, idf: concept.idf * NOISE, required: false } : concept);
+      const plain = conceptOf(index, token);
+      const concept = token.at >= aside ? { ...plain, idf: plain.idf * ASIDE } : plain;
+      put(isNoise(intent, token.term) || NEGATION.test(token.term) ? { ...concept, idf: concept.idf * NOISE, required: false } : concept);
     }
   }
-  for (const concept of [...phrases(index, words), ...compounds(index, words)]) put(concept);
-  return [...concepts.values()];
+  const said = new Set<string>();
+  for (const concept of [...phrases(index, words, said), ...compounds(index, words)]) put(concept);
+  // What a phrase means stands for its words.
+  return [...concepts.values()].map((concept) => (concept.required && said.has(concept.terms[0]?.term ?? '') ? { ...concept, required: false } : concept));
 }
 
 /** Words of a question that count: a pasted log is no question. */
 const MAX_TOKENS = 60;
+/** Words in fewer places are rare. */
+const RARE = 40;
+
+/** Where a subordinate clause begins that only adds circumstances; the question's end when there is none. */
+function asideFrom(question: string): number {
+  const clause = /\S.{12,}?\b(so that|because|while|in order to|such that|instead of)\b/i.exec(question);
+  return clause === null ? question.length : clause.index + clause[0].length;
+}
 
 function conceptOf(index: SearchIndex, token: Token): Concept {
   const frequency = index.frequency(token.term);
   const terms = [{ term: token.term, weight: 1 }];
   for (const { phrase, terms: others } of synonyms.get(token.term) ?? []) {
     if (phrase.length === 1) for (const term of others) if (!terms.some((known) => known.term === term)) terms.push({ term, weight: SYNONYM });
+  }
+  // An abbreviation is often the beginning of a word that is rare in full: `redistributor`, `redist`.
+  const written = token.text.toLowerCase();
+  if (frequency < RARE && written.length >= 7) {
+    for (let length = written.length - 2; length >= Math.max(4, written.length * 0.4); length--) {
+      const prefix = written.slice(0, length);
+      if (index.frequency(prefix) > frequency && prefix !== token.term) terms.push({ term: prefix, weight: 0.5 });
+    }
   }
   // A library is known by its name without `lib` too.
   if (/^lib[a-z]{3,}/.test(token.term)) terms.push({ term: token.term.slice(3), weight: 0.9 });
@@ -72,16 +99,26 @@ function synonymsOf(term: string): { term: string; weight: number }[] {
 }
 
 /** Phrases of the table of synonyms: their meanings widen the search. */
-function* phrases(index: SearchIndex, words: readonly Token[]): Generator<Concept> {
+function* phrases(index: SearchIndex, words: readonly Token[], said: Set<string>): Generator<Concept> {
   for (let at = 0; at < words.length; at++) {
-    for (const { phrase, terms } of synonyms.get(words[at]!.term) ?? []) {
-      if (phrase.length < 2 || !phrase.every((stem, i) => words[at + i]?.term === stem)) continue;
+    const fitting = (synonyms.get(words[at]!.term) ?? []).filter(({ phrase }) => phrase.length > 1 && follows(words, at, phrase)).sort((a, b) => b.phrase.length - a.phrase.length);
+    const longest = fitting[0]?.phrase.length ?? 1;
+    for (const { phrase, terms } of fitting) {
+      if (phrase.length < longest) continue;
+      if (longest > 2) for (const word of phrase) said.add(word);
       for (const term of terms) {
         const frequency = index.frequency(term);
         if (frequency > 0) yield { text: phrase.join(' '), terms: [{ term, weight: SYNONYM }], idf: index.idf(frequency), required: false, unknown: false };
       }
     }
+    at += longest - 1;
   }
+}
+
+/** A phrase of two words may stand the other way round: `count instructions`, `instruction count`. */
+function follows(words: readonly Token[], at: number, phrase: readonly string[]): boolean {
+  if (phrase.every((stem, i) => words[at + i]?.term === stem)) return true;
+  return phrase.length === 2 && words[at - 1]?.term === phrase[1];
 }
 
 /** Words side by side may be one name: `fw cfg`, `raspi 4`, `post copy`. */

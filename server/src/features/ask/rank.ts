@@ -1,9 +1,10 @@
 import { askKnowledge } from './units-topics';
 import type { Model } from '../../model/model';
-import type { Entity, EntityKind } from './entities';
-import { kindWeights, type Intent } from './intents';
-import type { Scored } from './retrieve';
-import type { SearchIndex } from './search-index';
+import type { EntityKind } from './entities';
+import type { Asked } from './asked';
+import type { UnitKind } from './search-index';
+import { Fit } from './fit';
+import type { Intent } from './intents';
 
 /** A place that may answer, with what speaks for it. */
 export interface Candidate {
@@ -26,23 +27,29 @@ const ENTITY_WEIGHT: Readonly<Record<EntityKind, number>> = {
 
 /** Where an intent is about a kind of entity, that is the answer. */
 const ASKED_FOR: Partial<Readonly<Record<Intent, readonly EntityKind[]>>> = {
-  type: ['type'], trace: ['trace'], command: ['qmp', 'hmp', 'option'], build: ['config', 'target'], directory: ['directory'], target: ['target'], document: ['label'],
+  type: ['type'], trace: ['trace'], command: ['qmp', 'hmp', 'option'], build: ['config', 'target'], directory: ['directory'], target: ['target'], document: ['label'], removed: ['option', 'qmp', 'hmp'],
 };
 
 /** How much further units of one path add. */
 const FURTHER = 0.15;
+/** Units of a path that add: a long file is no better for being long. */
+const MAX_FURTHER = 2;
 
 /** Places by what speaks for them, best first. */
-export function rankPlaces(model: Model, index: SearchIndex, scored: readonly Scored[], entities: readonly Entity[], intents: readonly Intent[]): readonly Candidate[] {
+export function rankPlaces({ model, index, question, concepts, scored, entities, intents }: Omit<Asked, 'ranked'>): readonly Candidate[] {
   const intent = intents[0] ?? 'where';
-  const weights = kindWeights[intent];
+  const fit = new Fit(question, concepts);
   const candidates = new Map<string, Candidate>();
+  const further = new Map<string, number>();
   const add = (path: string, score: number, line: number, title: string, why: string, coverage: number): void => {
     const known = candidates.get(path);
     if (known === undefined) {
       candidates.set(path, { path, score, line, title, why, coverage, best: score });
       return;
     }
+    const times = (further.get(path) ?? 0) + 1;
+    further.set(path, times);
+    if (times > MAX_FURTHER && score <= known.best) return;
     if (score > known.best) {
       known.score = score + known.score * FURTHER;
       Object.assign(known, { line, title, why, coverage: Math.max(coverage, known.coverage), best: score });
@@ -50,17 +57,18 @@ export function rankPlaces(model: Model, index: SearchIndex, scored: readonly Sc
       known.score += score * FURTHER;
     }
   };
-  const weighted = scored.map((one) => ({ ...one, score: one.score * weights[index.units[one.unit]!.kind] })).sort((a, b) => b.score - a.score || a.unit - b.unit).slice(0, MAX_UNITS);
-  for (const { unit, score, coverage } of weighted) {
+  for (const { unit, score: plain, coverage } of scored) {
     const { kind, path, line, title } = index.units[unit]!;
     if (kind === 'subsystem') continue;
-    if (kind === 'topic') addTopic(model, line, score, coverage, add);
+    const score = kind === 'topic' ? plain : plain * fit.of(kind === 'directory' ? `${path}/` : path, kind === 'file' || kind === 'test' || kind === 'directory' ? '' : nameOf(kind, title));
+    if (kind === 'knowledge') add(path, score, line, title, `“${title}” says so`, coverage);
+    else if (kind === 'topic') addTopic(model, line, score, coverage, add);
     else add(kind === 'directory' ? `${path}/` : path, score, kind === 'file' || kind === 'directory' || kind === 'test' ? -1 : line, title, WHY[kind] ?? 'its words fit', coverage);
   }
   const top = Math.max(1, ...[...candidates.values()].map(({ score }) => score));
   entities.forEach((entity, order) => {
     const asked = ASKED_FOR[intent]?.includes(entity.kind) === true ? 0.8 : 0;
-    const worth = top * (ENTITY_WEIGHT[entity.kind] + asked) * entity.strength * (1 - Math.min(order, 8) * 0.02);
+    const worth = top * (ENTITY_WEIGHT[entity.kind] + asked) * (intent === 'document' && !/^docs\//.test(entity.path) ? 0.3 : 1) * entity.strength * (1 - Math.min(order, 8) * 0.02);
     const why = `${KIND_NAME[entity.kind]} ${entity.name}`;
     add(entity.kind === 'directory' ? `${entity.path}/` : entity.path, worth, entity.kind === 'directory' ? -1 : entity.line, entity.name, why, 1);
     const handled = entity.kind === 'qmp' || entity.kind === 'hmp';
@@ -69,7 +77,11 @@ export function rankPlaces(model: Model, index: SearchIndex, scored: readonly Sc
   return [...candidates.values()].sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
 }
 
-const MAX_UNITS = 400;
+/** What of a title is the name of the thing. */
+function nameOf(kind: UnitKind, title: string): string {
+  if (kind === 'section' || kind === 'glossary' || kind === 'removed') return title.slice(title.lastIndexOf(': ') + 1);
+  return title.slice(title.lastIndexOf(' ') + 1);
+}
 
 type Add = (path: string, score: number, line: number, title: string, why: string, coverage: number) => void;
 

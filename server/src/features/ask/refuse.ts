@@ -1,7 +1,87 @@
+import type { Model } from '../../model/model';
+import { moves } from '../knowledge/moves';
 import type { Answered, Asked } from './asked';
+import type { Concept } from './query';
+import { wholeName, partsOf } from './tokens';
 
-/** Why the tree does not have the answer, as a line; undefined when it does. */
+/** Share of what is asked that may be words of no place. */
+const MAX_UNKNOWN = 0.35;
+/** Share of what is asked that the best places must have. */
+const MIN_COVERAGE = 0.2;
+/** A name that fewer places use must stand prominently in the best ones. */
+const RARE = 12;
+const PROMINENT = 0.25;
+/** Places that are looked at. */
+const BEST = 3;
+
+/**
+ * Why the tree does not have the answer, as a line with the nearest place; undefined when it does. In this order:
+ * a path, an identifier or a product's name that is not there, a word nobody uses here, too little of the question in
+ * any one place.
+ */
 export function doubtsAbout(asked: Asked, answered: Answered): string | undefined {
-  void asked;
-  return answered.places.length > 0 ? undefined : 'not found in this tree';
+  const missing = missingPath(asked) ?? missingIdentifier(asked) ?? (answered.certain === true ? undefined : missingWord(asked, answered));
+  if (missing === undefined && answered.places.length > 0) return undefined;
+  const [nearest] = answered.places;
+  return `not found in this tree${missing === undefined ? '' : `: nothing here is called “${missing}”`}${nearest === undefined ? '' : `; the nearest is ${nearest.path}`}`;
+}
+
+/** A path below a directory of the root that is not there, and that did not move either. */
+function missingPath({ model, question }: Asked): string | undefined {
+  for (const [path] of question.matchAll(/(?<![\w/.])[A-Za-z][\w.-]*(?:\/[\w.+-]+)+\/?/g)) {
+    const bare = path.replace(/[/.]+$/, '');
+    if (!model.isDirectory(bare.slice(0, bare.indexOf('/'))) || exists(model, bare)) continue;
+    if (!moves.some(({ from }) => bare === from || bare.startsWith(`${from}/`))) return path;
+  }
+  return undefined;
+}
+
+function exists(model: Model, path: string): boolean {
+  return model.isDirectory(path) || model.isFile(path) || model.isFile(`include/${path}`) || model.isFile(`docs/${path}`) || model.isFile(`docs/${path}.rst`);
+}
+
+/** A C name or a mixed-case name that nothing has, in a question that names nothing else. */
+function missingIdentifier({ question, entities, index }: Asked): string | undefined {
+  if (entities.some(({ strength, kind }) => strength === 1 && kind !== 'label')) return undefined;
+  for (const [name] of question.matchAll(/[A-Za-z_][A-Za-z0-9_]+/g)) {
+    if (index.frequency(wholeName(name)) > 0 || index.frequency(name.toLowerCase()) > 0) continue;
+    const asksDefinition = question.includes(`${name}(`) || /^(CONFIG|TYPE)_/.test(name) || /\b(defined|declared|registered|registers|contains|implement(s|ed))\b/i.test(question);
+    if (/[a-z0-9]_[a-z0-9]|[A-Z]_[A-Z]/.test(name) && asksDefinition) return name;
+    if (!name.includes('_') && partsOf(name).length > 1) return name;
+  }
+  return undefined;
+}
+
+/** What the question is about and no place has, or only in passing. */
+function missingWord({ concepts, index, ranked }: Asked, { places }: Answered): string | undefined {
+  const required = concepts.filter((concept) => concept.required);
+  const mass = required.reduce((sum, { idf }) => sum + idf, 0) || 1;
+  const unknown = required.filter((concept) => concept.unknown);
+  const named = unknown.find(({ text }) => isName(text));
+  if (named !== undefined) return named.text;
+  if (unknown.reduce((sum, { idf }) => sum + idf, 0) / mass >= MAX_UNKNOWN) return unknown[0]?.text;
+  const best = new Set(places.slice(0, BEST).map(({ path }) => path.replace(/\/$/, '')));
+  const names = required.filter(({ text }) => isName(text)).map((concept) => ({ concept, prominence: prominence({ index }, concept, best) }));
+  const inPassing = names.find(({ concept, prominence: has }) => has < PROMINENT && index.frequency(concept.terms[0]?.term ?? '') < RARE);
+  if (inPassing !== undefined && names.every(({ prominence: has }) => has < 2 * PROMINENT)) return inPassing.concept.text;
+  const coverage = Math.max(0, ...ranked.slice(0, BEST).map((place) => place.coverage));
+  return coverage < MIN_COVERAGE ? required[0]?.text ?? 'what is asked' : undefined;
+}
+
+/** A capital or a digit makes a name of a word. */
+function isName(text: string): boolean {
+  return /[A-Z0-9]/.test(text);
+}
+
+/** How prominently the best places have an idea, 0 to 1. */
+function prominence({ index }: Pick<Asked, 'index'>, { terms }: Concept, best: ReadonlySet<string>): number {
+  let most = 0;
+  for (const { term, weight } of terms) {
+    const id = index.vocabulary.get(term);
+    if (id === undefined) continue;
+    for (let i = index.starts[id]!; i < index.starts[id + 1]!; i++) {
+      if (best.has(index.units[index.unitOf[i]!]!.path)) most = Math.max(most, weight * (index.weightOf[i]! / (index.weightOf[i]! + 1.6)));
+    }
+  }
+  return most;
 }

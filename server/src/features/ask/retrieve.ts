@@ -1,10 +1,13 @@
 import type { Concept } from './query';
-import type { SearchIndex } from './search-index';
+import type { SearchIndex, UnitKind } from './search-index';
 
 /** Weight of a term in a unit at which it counts half of what it can. */
 const SATURATION = 1.6;
 /** How much a place loses that lacks part of what is asked. */
 const COVERAGE = 0.7;
+
+/** Units that come into question. */
+const MAX_UNITS = 400;
 
 export interface Scored {
   readonly unit: number;
@@ -13,8 +16,8 @@ export interface Scored {
   readonly coverage: number;
 }
 
-/** Units that have ideas of the question, unordered. */
-export function retrieve(index: SearchIndex, concepts: readonly Concept[]): readonly Scored[] {
+/** Units that have ideas of the question, best first: those that come into question, and every section of MAINTAINERS and removed thing. */
+export function retrieve(index: SearchIndex, concepts: readonly Concept[], weights: Readonly<Record<UnitKind, number>>): readonly Scored[] {
   const count = index.units.length;
   const total = new Float32Array(count);
   const covered = new Float32Array(count);
@@ -42,8 +45,17 @@ export function retrieve(index: SearchIndex, concepts: readonly Concept[]): read
       best[unit] = 0;
     }
   }
-  return touched.map((unit) => {
-    const coverage = mass === 0 ? 1 : Math.min(1, covered[unit]! / mass);
-    return { unit, coverage, score: total[unit]! * (1 - COVERAGE + COVERAGE * coverage) * index.units[unit]!.prior };
+  const scores = new Float32Array(touched.length);
+  touched.forEach((unit, i) => {
+    const { prior, kind } = index.units[unit]!;
+    covered[unit] = mass === 0 ? 1 : Math.min(1, covered[unit]! / mass);
+    scores[i] = total[unit]! * (1 - COVERAGE + COVERAGE * covered[unit]) * prior * weights[kind];
   });
+  const least = scores.length <= MAX_UNITS ? 0 : scores.slice().sort()[scores.length - MAX_UNITS]!;
+  const found: Scored[] = [];
+  touched.forEach((unit, i) => {
+    const { kind } = index.units[unit]!;
+    if (scores[i]! >= least || kind === 'subsystem' || kind === 'removed') found.push({ unit, coverage: covered[unit]!, score: scores[i]! });
+  });
+  return found.sort((a, b) => b.score - a.score || a.unit - b.unit);
 }

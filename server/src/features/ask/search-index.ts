@@ -10,7 +10,7 @@ export interface Unit {
   readonly prior: number;
 }
 
-export type UnitKind = 'file' | 'directory' | 'section' | 'subsystem' | 'topic' | 'qapi' | 'hmp' | 'option' | 'config' | 'trace' | 'machine' | 'type' | 'removed' | 'glossary' | 'test';
+export type UnitKind = 'file' | 'directory' | 'section' | 'subsystem' | 'topic' | 'knowledge' | 'qapi' | 'hmp' | 'option' | 'config' | 'trace' | 'machine' | 'type' | 'removed' | 'glossary' | 'test';
 
 /** Where in a unit a word stands, and how much it says there. `length`: words after which more of them count less. */
 export interface Field {

@@ -42,9 +42,9 @@ function compute(word: string): string {
   return plain(fixed);
 }
 
-/** `mapping` comes from map, `calling` from call. */
+/** `mapping` comes from map, `calling` from call, `panicked` from panic. */
 function undoubled(rest: string): string {
-  return /([bdgmnprt])\1$/.test(rest) ? rest.slice(0, -1) : rest;
+  return /([bdgmnprt])\1$|ick$/.test(rest) ? rest.slice(0, -1) : rest;
 }
 
 function plain(word: string): string {

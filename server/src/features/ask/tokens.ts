@@ -2,7 +2,7 @@ import { stem } from './stem';
 
 /** Words of questions that name no subject, whatever they ask. Stems of them are dropped too. */
 const QUESTION_WORDS = new Set(('a an and any anyone are as at be been being but by can could did do does doing done for from get gets give given go goes gone had has have how i if in into is it its '
-  + 'know let like lives look looks made make makes me mean means my need needs of on once one or our out over own please put qemu should show since so some someone something tell than that the their them '
+  + 'know let like lives look looks made make makes me mean means my need needs of on once one or our out over own please put qemu should show since so some someone something tell than no_ that the their them '
   + 'then there these they this those through to under up us use used uses using via want was we were what when where wheres whats which while who whom whose why will with within without would you your '
   + 'file files directory directories folder code source sources implement implements implemented implementation located live lives find happen happens happening handle handles handled '
   + 'whos im ive dont doesnt isnt cant still any more anymore actually exactly right start read reading called happened end ends ended thing things way work works working part parts else inside responsible take takes place come comes '
@@ -16,6 +16,8 @@ export interface Token {
   readonly text: string;
   /** True for a name made of several parts, whose parts follow as tokens of their own. */
   readonly whole: boolean;
+  /** Offset in the question. */
+  readonly at: number;
 }
 
 const CHUNK = /[A-Za-z0-9](?:[A-Za-z0-9_+./-]*[A-Za-z0-9+])?/g;
@@ -23,14 +25,16 @@ const CHUNK = /[A-Za-z0-9](?:[A-Za-z0-9_+./-]*[A-Za-z0-9+])?/g;
 /** Words of a question in order: names whole and in parts, question words left out. */
 export function questionTokens(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const [chunk] of text.replace(/['’](s|re|ve|d|ll|t)\b/g, '').matchAll(CHUNK)) {
+  for (const match of text.replace(/['’](s|re|ve|d|ll|t)\b/g, '').matchAll(CHUNK)) {
+    const [chunk] = match;
+    const at = match.index;
     const parts = partsOf(chunk);
-    if (parts.length > 1) tokens.push({ term: wholeName(chunk), text: chunk, whole: true });
+    if (parts.length > 1) tokens.push({ term: wholeName(chunk), text: chunk, whole: true, at });
     for (const part of parts) {
       const lower = part.toLowerCase();
       if (parts.length === 1 && (QUESTION_WORDS.has(lower) || (lower.length < 2 && !/\d/.test(lower)))) continue;
       if (lower.length < 2) continue;
-      tokens.push({ term: stem(lower), text: part, whole: false });
+      tokens.push({ term: stem(lower), text: part, whole: false, at });
     }
   }
   return tokens;

@@ -13,6 +13,13 @@ const BODY: Field = { weight: 0.6, length: 80 };
 /** Sections of documents, what was removed or deprecated, and the glossary. */
 export function addSections(model: Model, builder: SearchIndexBuilder, terms: TermReader): void {
   const bodies = new Map(model.facts('document-words').map((fact) => [`${fact.file}:${fact.line}`, fact.words]));
+  const titled = new Set(model.facts('document-section').map((fact) => fact.file));
+  for (const { file, line, words } of model.facts('document-words')) {
+    if (titled.has(file)) continue;
+    builder.unit({ kind: 'section', path: file, line, title: basename(file), prior: priorOf(file) });
+    builder.add(terms.ofPathName(file), TITLE);
+    addBody(words, builder, terms);
+  }
   let file = '';
   let document = '';
   for (const { name, file: path, line, labels, summary, level } of model.facts('document-section')) {

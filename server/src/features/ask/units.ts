@@ -71,6 +71,7 @@ function definedIn(model: Model): ReadonlyMap<string, readonly string[]> {
   for (const { name, file } of model.get(qomTree).types) push(defined, file, name);
   for (const { description, file } of model.get(machines)) push(defined, file, description);
   for (const { name, file } of model.get(cpuModels)) push(defined, file, name);
+  for (const { variable, file } of model.facts('vmstate')) push(defined, file, variable);
   return defined;
 }
 
