@@ -10,6 +10,7 @@ import { serverCapabilities } from './capabilities';
 import { Folder } from './folder';
 import { registerHandlers } from './handlers/register';
 import { TreePoller } from './poller';
+import { log, told } from './log';
 import { fileOf, treePathOf } from './uris';
 import { warmUp } from '../services/warm-up';
 
@@ -44,12 +45,12 @@ export class Server {
   listen(): void {
     const { connection } = this;
     connection.onInitialize((params) => this.#initialize(params));
-    connection.onInitialized(() => void this.#initialized());
-    connection.onDidChangeConfiguration(() => void this.#readConfig());
+    connection.onInitialized(() => this.#inBackground('start', this.#initialized()));
+    connection.onDidChangeConfiguration(() => this.#inBackground('settings', this.#readConfig()));
     connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes.map((change) => change.uri)));
-    connection.onShutdown(() => this.#stop());
+    connection.onShutdown(() => this.stop());
     this.documents.onDidSave(({ document }) => this.#filesChanged([document.uri]));
-    connection.onNotification(method.reindex, () => void this.#indexAll());
+    connection.onNotification(method.reindex, () => this.#inBackground('index', this.#indexAll()));
     connection.onNotification(method.trusted, () => this.#grantTrust());
     connection.onRequest(method.getStatus, () => this.status());
     registerHandlers(this);
@@ -66,6 +67,11 @@ export class Server {
   /** What the client said it can do; {} before it did. */
   get client(): InitializeParams['capabilities'] {
     return this.#client;
+  }
+
+  /** True when the client underlines the whole word that a definition belongs to. */
+  get linkSupport(): boolean {
+    return this.#client.textDocument?.definition?.linkSupport ?? false;
   }
 
   /** True when the client shows Markdown in hovers. */
@@ -119,7 +125,7 @@ export class Server {
         if (steps.next().done !== true) setImmediate(next);
         else this.#becomeWarm(folder);
       } catch (error) {
-        this.connection.console.error(`warm-up: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        log(this.connection, 'error', `warm-up: ${told(error)}`);
         this.#becomeWarm(folder);
       }
     };
@@ -158,7 +164,7 @@ export class Server {
         this.#folders = this.#folders.filter((folder) => !gone.has(folder.path));
         const fresh = added.map((folder) => fileOf(folder.uri)).filter((file) => file !== undefined).map((file) => new Folder(file));
         this.#folders.push(...fresh);
-        void this.#index(fresh);
+        this.#inBackground('index', this.#index(fresh));
       });
     }
     if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
@@ -176,14 +182,14 @@ export class Server {
       this.config = parseConfig(await this.connection.workspace.getConfiguration('qemuAtlas'));
       for (const tell of this.onChanged) tell();
     } catch (error) {
-      this.connection.console.warn(`settings could not be read: ${String(error)}`);
+      log(this.connection, 'warn', `settings could not be read: ${String(error)}`);
     }
   }
 
   #grantTrust(): void {
     if (this.#trusted) return;
     this.#trusted = true;
-    void this.#indexAll();
+    this.#inBackground('index', this.#indexAll());
   }
 
   #indexAll(): Promise<void> {
@@ -222,7 +228,8 @@ export class Server {
     return { reporter, token: reporter.token };
   }
 
-  #stop(): void {
+  /** Lets go of timers; nothing is sent any more. */
+  stop(): void {
     this.#stopped = true;
     clearTimeout(this.#changedTimer);
     for (const poller of this.#pollers) poller.dispose();
@@ -253,7 +260,7 @@ export class Server {
     const before = folder.model;
     folder.atlas?.changes.add(paths).then((model) => {
       if (model !== before) this.#announceSoon();
-    }, (error: unknown) => this.connection.console.error(`change set: ${String(error)}`));
+    }, (error: unknown) => log(this.connection, 'error', `change set: ${told(error)}`));
   }
 
   #announceSoon(): void {
@@ -267,11 +274,23 @@ export class Server {
     this.#notify(method.status, this.status());
     this.#notify(method.changed);
     for (const tell of this.onChanged) tell();
-    if (this.#client.workspace?.codeLens?.refreshSupport === true) this.connection.sendRequest(CodeLensRefreshRequest.type).catch(ignoreGoneClient);
+    if (this.#client.workspace?.codeLens?.refreshSupport === true) this.#refreshLenses().catch(ignoreGoneClient);
+  }
+
+  async #refreshLenses(): Promise<void> {
+    await this.connection.sendRequest(CodeLensRefreshRequest.type);
   }
 
   #notify(name: string, params?: unknown): void {
-    (params === undefined ? this.connection.sendNotification(name) : this.connection.sendNotification(name, params)).catch(ignoreGoneClient);
+    const send = async (): Promise<void> => (params === undefined ? this.connection.sendNotification(name) : this.connection.sendNotification(name, params));
+    send().catch(ignoreGoneClient);
+  }
+
+  /** Work that nobody waits for. What fails is told: an error that nobody takes would end the process. */
+  #inBackground(what: string, work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      if (!this.#stopped) log(this.connection, 'error', `${what}: ${told(error)}`);
+    });
   }
 }
 

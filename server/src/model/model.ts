@@ -72,6 +72,19 @@ interface Shared {
   readonly verdicts: Map<Memo, boolean>;
 }
 
+/** Hears when a value begins to be worked out and when it is there; values within values are nested. */
+export interface ComputeObserver {
+  begin(name: string): void;
+  end(name: string): void;
+}
+
+let observer: ComputeObserver | undefined;
+
+/** Whoever measures a request listens to what it has to work out; one listener at a time. */
+export function observeComputing(listener: ComputeObserver | undefined): void {
+  observer = listener;
+}
+
 const ALL_KINDS: readonly SymbolKind[] = Object.values(SymbolKind);
 
 function ignoreKinds(): void {
@@ -233,7 +246,13 @@ export class Model {
   #compute<T>(what: Derivation<T>): Memo {
     const memo: { value: unknown; inputs: Map<string, number>; uses: Set<Memo>; view: Model } = { value: undefined, inputs: new Map(), uses: new Set(), view: this };
     memo.view = new Model(this.#source, undefined, { shared: this.#shared, reader: memo });
-    memo.value = what.compute(memo.view);
+    const listener = observer;
+    listener?.begin(what.name);
+    try {
+      memo.value = what.compute(memo.view);
+    } finally {
+      listener?.end(what.name);
+    }
     this.#shared.memos.set(what, memo);
     return memo;
   }
