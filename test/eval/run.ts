@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
+import { neverCancelled } from '../../server/src/base/cancellation';
 import { ask } from '../../server/src/features/ask/ask';
 import { searchIndex } from '../../server/src/features/ask/units';
 import type { Model } from '../../server/src/model/model';
@@ -34,7 +35,7 @@ function outcomes(engine: Engine, questions: readonly Question[], version: RealV
 
 async function modelOf(root: string): Promise<Model> {
   const atlas = createDiskAtlas(root, await loadSyntaxTools(path.resolve('dist')), { git: false });
-  await atlas.indexer.indexAll({ isCancellationRequested: false } as never);
+  await atlas.indexer.indexAll(neverCancelled);
   for (const step of warmUp(atlas.store.model)) void step;
   return atlas.store.model;
 }
