@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { ask } from './ask';
 import { cache } from './cache';
 import { facts } from './facts';
 import { find } from './find';
@@ -12,4 +13,4 @@ import { what } from './what';
 import { whyBuiltCommand } from './why-built';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [index, what, subsystem, find, references, maintainers, whyBuiltCommand, generate, facts, cache, lsp];
+export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, generate, facts, cache, lsp];
