@@ -31,7 +31,7 @@ export function toTreeNode(place: Place, node: ArchitectureNode): TreeNode {
       return plain(node.id, node.category[0]?.toUpperCase() + node.category.slice(1), grouped(node.count), 'list', true);
     case 'directory':
       return {
-        ...plain(node.id, basename(node.path), node.subsystem, 'directory', true),
+        ...plain(node.id, basename(node.path), node.subsystem, 'directory', true, { location: at(node.path) }),
         tooltip: [`**${escapeMarkdown(`${node.path}/`)}**`, escapeMarkdown(node.purpose || 'no description in this tree')].join('\n\n'),
         description: node.purpose || node.subsystem,
         accessibleLabel: `directory ${node.path}${node.purpose === '' ? '' : `: ${node.purpose}`}`,

@@ -1,4 +1,4 @@
-import type { Location, TextDocumentPositionParams } from 'vscode-languageserver';
+import type { Location, LocationLink, TextDocumentPositionParams } from 'vscode-languageserver';
 import { definitionAt } from '../../features/definition';
 import { guarded } from '../dispatch';
 import { lineText, rangeOn } from '../line';
@@ -7,11 +7,14 @@ import { uriOf } from '../uris';
 
 export function registerDefinition(server: Server): void {
   const { connection } = server;
-  connection.onDefinition(guarded<TextDocumentPositionParams, Location[]>(connection, 'textDocument/definition', [], ({ textDocument, position }) => {
+  connection.onDefinition(guarded<TextDocumentPositionParams, Location[] | LocationLink[]>(connection, 'textDocument/definition', [], ({ textDocument, position }) => {
     const document = server.documents.get(textDocument.uri);
     const place = server.placeOf(textDocument.uri);
     if (document === undefined || place === undefined) return [];
     const at = { path: place.path, text: lineText(document, position.line), line: position.line, character: position.character };
-    return definitionAt(place.model, at, document.languageId).map(({ file, line }) => ({ uri: uriOf(place.root, file), range: rangeOn(line, 0, 0) }));
+    const { destinations, token } = definitionAt(place.model, at, document.languageId);
+    if (token === undefined || !server.linkSupport) return destinations.map(({ file, line }): Location => ({ uri: uriOf(place.root, file), range: rangeOn(line, 0, 0) }));
+    const originSelectionRange = rangeOn(position.line, token.start, token.end);
+    return destinations.map(({ file, line }): LocationLink => ({ originSelectionRange, targetUri: uriOf(place.root, file), targetRange: rangeOn(line, 0, 0), targetSelectionRange: rangeOn(line, 0, 0) }));
   }));
 }

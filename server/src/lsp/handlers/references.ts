@@ -18,7 +18,7 @@ export function registerReferences(server: Server): void {
     const at = { path: place.path, text: lineText(document, position.line), ...position };
     const query = referencesAt(place.model, at);
     if (query === undefined) return [];
-    const declared = new Set(context.includeDeclaration ? [] : definitionAt(place.model, at, document.languageId).map(({ file, line }) => `${file}:${line}`));
+    const declared = new Set(context.includeDeclaration ? [] : definitionAt(place.model, at, document.languageId).destinations.map(({ file, line }) => `${file}:${line}`));
     const found = await findReferences(search, place.model, query, { token, buffers: server.buffersOf(place.root) });
     return found.filter(({ file, line }) => !declared.has(`${file}:${line}`)).map(({ file, line, start, end }) => ({ uri: uriOf(place.root, file), range: rangeOn(line, start, end) }));
   }));

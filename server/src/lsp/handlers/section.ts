@@ -14,8 +14,9 @@ export function registerSection(server: Server): void {
   connection.onRequest(method.section, guarded<SectionParams, SectionAnswer | null>(connection, method.section, null, ({ uri, subsystem }) => {
     const place = server.placeOf(uri);
     if (place === undefined) return null;
-    const byTitle = subsystem === undefined ? undefined : sectionOfSubsystem(place.model, subsystem);
-    const section = byTitle ?? (place.path === undefined ? undefined : sectionOfPath(place.model, place.path));
+    const own = place.path === undefined ? undefined : sectionOfPath(place.model, place.path);
+    // The file's own section knows its owner; the same title asked alone may not.
+    const section = subsystem === undefined || own?.title === subsystem ? own : (sectionOfSubsystem(place.model, subsystem) ?? own);
     return section === undefined ? null : sectionAnswer(place, section);
   }));
   connection.onRequest(method.generate, guarded<{ folder?: string } | null, GenerateAnswer>(connection, method.generate, { files: [] }, (params) => {
