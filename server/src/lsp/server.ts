@@ -26,6 +26,9 @@ export interface Place {
 /** Milliseconds in which changes of the index are gathered before the client is told. */
 const QUIET_MS = 200;
 
+/** The same while someone types: views need not follow every key. */
+const TYPING_MS = 700;
+
 /** The language server: owns folders, documents and settings; handlers ask it for places. */
 export class Server {
   readonly documents = new TextDocuments(TextDocument);
@@ -241,7 +244,7 @@ export class Server {
     // A buffer that is no file of the tree (a commit message, a new file not yet saved) declares nothing.
     if (place?.path === undefined || !place.model.complete || !place.model.isFile(place.path)) return;
     place.folder.atlas?.indexer.setOverlay(place.path, text === undefined ? undefined : new TextEncoder().encode(text));
-    this.#announceSoon();
+    if (place.folder.model !== place.model) this.#announceSoon(TYPING_MS);
   }
 
   #filesChanged(uris: readonly string[]): void {
@@ -263,11 +266,10 @@ export class Server {
     }, (error: unknown) => log(this.connection, 'error', `change set: ${told(error)}`));
   }
 
-  #announceSoon(): void {
-    this.#changedTimer ??= setTimeout(() => {
-      this.#changedTimer = undefined;
-      this.#announce();
-    }, QUIET_MS);
+  /** Tells the client when nothing has changed for `quiet` milliseconds. */
+  #announceSoon(quiet = QUIET_MS): void {
+    clearTimeout(this.#changedTimer);
+    this.#changedTimer = setTimeout(() => this.#announce(), quiet);
   }
 
   #announce(): void {
