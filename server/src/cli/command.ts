@@ -7,7 +7,13 @@ export interface Invocation {
   readonly options: Options;
   readonly io: Io;
   /** Indexes the tree the user means, once. @throws UsageError when there is none. */
-  readonly openTree: () => Promise<Atlas>;
+  readonly openTree: () => Promise<OpenTree>;
+}
+
+/** An indexed tree and where it is. */
+export interface OpenTree extends Atlas {
+  /** Absolute path. */
+  readonly root: string;
 }
 
 /** Every option of every verb; `--root` and `--json` are for all. */
@@ -19,10 +25,16 @@ export interface Options {
   readonly tree: boolean;
   readonly all: boolean;
   readonly force: boolean;
+  readonly fix: boolean;
+  readonly github: boolean;
+  readonly gitlab: boolean;
+  readonly hooks: boolean;
+  readonly editor: boolean;
   readonly out?: string;
   readonly target?: string;
   readonly limit?: string;
   readonly format?: string;
+  readonly view?: string;
 }
 
 export interface Io {

@@ -17,7 +17,7 @@ import { subsystemSections } from './document/subsystems';
 import { targetsSection } from './document/targets';
 import type { Unresolved } from './knowledge/resolve';
 
-export type { DocumentOptions } from './document/context';
+export { ownDocuments, type DocumentOptions } from './document/context';
 
 /** Everything Atlas writes into a tree, as data. */
 export interface DocumentSet {

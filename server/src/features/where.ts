@@ -38,7 +38,7 @@ export function where(model: Model, path: string): WhereResult | undefined {
   const add = (candidate: string, confidence: number, evidence: string): void => {
     const known = found.get(candidate);
     if (known === undefined) found.set(candidate, { confidence, evidence: [evidence] });
-    else {
+    else if (!known.evidence.includes(evidence)) {
       // Independent reasons for one place make it surer, never certain.
       known.confidence = Math.min(0.99, 1 - (1 - known.confidence) * (1 - confidence));
       known.evidence.push(evidence);

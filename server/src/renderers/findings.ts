@@ -1,17 +1,27 @@
 import type { ClaimKind, Finding } from '../features/check-document';
+import type { Unresolved } from '../features/knowledge/resolve';
 
 /** How findings can be shown. */
 export type FindingFormat = 'text' | 'json' | 'sarif' | 'github' | 'gitlab';
 
 export const findingFormats: readonly FindingFormat[] = ['text', 'json', 'sarif', 'github', 'gitlab'];
 
+/** What there is to say about a check beside its findings. */
+export interface CheckNotes {
+  readonly toolVersion: string;
+  /** Documents that were looked at. */
+  readonly checked: readonly string[];
+  /** What Atlas's own knowledge names and this tree does not have: told, but no fault of a document. */
+  readonly unresolved: readonly Unresolved[];
+}
+
 /** Findings in a format. Lines are 1-based in all of them; the last line has no newline. */
-export function renderFindings(findings: readonly Finding[], format: FindingFormat, toolVersion: string): string {
+export function renderFindings(findings: readonly Finding[], format: FindingFormat, { toolVersion, checked, unresolved }: CheckNotes): string {
   switch (format) {
     case 'text':
-      return renderText(findings);
+      return renderText(findings, checked, unresolved);
     case 'json':
-      return JSON.stringify({ version: 1, findings: findings.map(({ file, line, claim, kind, actual, evidence }) => ({ file, line: line + 1, claim, kind, actual, evidence })) }, undefined, 2);
+      return JSON.stringify({ version: 1, findings: findings.map(jsonOf), checked, unresolved }, undefined, 2);
     case 'sarif':
       return renderSarif(findings, toolVersion);
     case 'github':
@@ -21,16 +31,24 @@ export function renderFindings(findings: readonly Finding[], format: FindingForm
   }
 }
 
+function jsonOf({ file, line, claim, kind, actual, evidence, replacement }: Finding): object {
+  return { file, line: line + 1, claim, kind, actual, evidence, ...(replacement === undefined ? {} : { replacement }) };
+}
+
 /** `file:line: claim: what is true (evidence)`, which editors and terminals can follow. */
-function renderText(findings: readonly Finding[]): string {
-  const lines = findings.map(({ file, line, claim, kind, actual, evidence }) => `${file}:${line + 1}: ${kind}: ${printable(claim)}: ${printable(actual)} (${printable(evidence)})`);
-  return [...lines, findings.length === 0 ? 'nothing contradicts the tree' : `${findings.length} ${findings.length === 1 ? 'claim contradicts' : 'claims contradict'} the tree`].join('\n');
+function renderText(findings: readonly Finding[], checked: readonly string[], unresolved: readonly Unresolved[]): string {
+  const lines = findings.map(({ file, line, claim, kind, actual, evidence }) => `${printable(file)}:${line + 1}: ${kind}: ${printable(claim)}: ${printable(actual)} (${printable(evidence)})`);
+  const looked = `${checked.length} ${checked.length === 1 ? 'document' : 'documents'}`;
+  lines.push(findings.length === 0 ? `${looked}: nothing contradicts the tree` : `${looked}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`);
+  if (unresolved.length > 0) lines.push(`note: of what Atlas knows about QEMU, ${unresolved.length} ${unresolved.length === 1 ? 'name is' : 'names are'} not in this tree and left out (--json lists them)`);
+  return lines.join('\n');
 }
 
 const RULES: Readonly<Record<ClaimKind, string>> = {
   path: 'A path that the tree does not have', line: 'A line past the end of its file', location: 'A symbol that is in another file', symbol: 'A symbol that the tree does not declare',
   type: 'A QOM type that the tree does not register', 'qmp-command': 'A QMP command that no schema declares', option: 'A command-line option that QEMU does not have',
   config: 'A CONFIG_ name that nothing declares', count: 'A number of things that is not so', size: 'A size that is not so', program: 'An emulator or target that the tree does not build',
+  region: 'A generated region that is not up to date', marker: 'A region marker without its partner',
 };
 
 /** SARIF 2.1.0, as GitHub code scanning and editors read it. */

@@ -1,7 +1,9 @@
-import { documentSet, type DocumentOptions, type DocumentSet } from '../features/architecture-document';
+import { documentSet, ownDocuments, type DocumentOptions, type DocumentSet } from '../features/architecture-document';
 import type { DocumentSection } from '../features/document/blocks';
+import type { Unresolved } from '../features/knowledge/resolve';
 import { checkDocument, type Finding } from '../features/check-document';
-import { updateRegions, writeRegion, type MarkerStyle, type RegionContent, type RegionProblem, type RegionState, type RegionUpdate } from '../features/regions';
+import { regionFindings } from '../features/document/check/regions';
+import { parseRegions, updateRegions, writeRegion, type MarkerStyle, type RegionContent, type RegionProblem, type RegionState, type RegionUpdate } from '../features/regions';
 import type { Model } from '../model/model';
 import { renderDocument, renderSection } from '../renderers/architecture-md';
 import { renderRstSection } from '../renderers/pointer-rst';
@@ -14,7 +16,11 @@ export interface WrittenDocument {
 
 /** Every document of the tree, whole, as it is first written. The same model and options give the same bytes. */
 export function generateDocuments(model: Model, options: DocumentOptions): readonly WrittenDocument[] {
-  return documentSet(model, options).documents.map((document) => ({
+  return wholeDocuments(documentSet(model, options));
+}
+
+function wholeDocuments(set: DocumentSet): readonly WrittenDocument[] {
+  return set.documents.map((document) => ({
     path: document.path,
     text: renderDocument(document, document.sections.map((section) => writeRegion(contentOf(section, document.path)))),
   }));
@@ -32,11 +38,14 @@ export interface DocumentUpdate extends RegionUpdate {
  */
 export function updateDocuments(model: Model, options: DocumentOptions, files: readonly WrittenDocument[], how: { force?: boolean } = {}): readonly DocumentUpdate[] {
   const set = documentSet(model, options);
-  return files.map(({ path, text }) => {
-    const update = updateRegions(text, contentsFor(set, path), how);
-    const own = new Set(set.documents.find((document) => document.path === path)?.sections.map((section) => section.id));
-    return { ...update, absent: update.absent.filter((id) => own.has(id)), path, changed: update.text !== text };
-  });
+  return files.map((file) => updateFile(set, file, how));
+}
+
+function updateFile(set: DocumentSet, { path, text }: WrittenDocument, how: { force?: boolean }): DocumentUpdate {
+  const update = updateRegions(text, contentsFor(set, path, text), how);
+  const own = (set.documents.find((document) => document.path === path)?.sections ?? []).map((section) => section.id);
+  const present = new Set(update.states.map((state) => state.id));
+  return { ...update, absent: own.filter((id) => !present.has(id)), path, changed: update.text !== text };
 }
 
 /** What `generate` does with one document. */
@@ -50,16 +59,26 @@ export interface GenerateStep extends WrittenDocument {
 /**
  * Documents beside what is already there: missing ones are written whole, those with regions are
  * brought up to date, and a file without any region is nobody's to overwrite unless forced.
- * `existing` answers the text of a path, undefined when there is none.
+ * `existing` answers the text of a path, undefined when there is none. A README that is there gets
+ * the pointer to the documents at its end, once.
  */
 export function generateOver(model: Model, options: DocumentOptions, existing: (path: string) => string | undefined, how: { force?: boolean } = {}): readonly GenerateStep[] {
-  return generateDocuments(model, options).map((document): GenerateStep => {
-    const text = existing(document.path);
-    if (text === undefined) return { ...document, outcome: 'written', update: undefined };
-    const update = updateDocument(model, options, document.path, text, how);
-    if (update.states.length > 0) return { path: document.path, text: update.text, outcome: update.changed ? 'updated' : 'unchanged', update };
-    return how.force === true ? { ...document, outcome: 'written', update: undefined } : { path: document.path, text, outcome: 'foreign', update };
-  });
+  const set = documentSet(model, options);
+  return [...wholeDocuments(set).map((document) => generateStep(set, document, existing(document.path), how)), ...readmeStep(set, existing(ownDocuments.pointer), how)];
+}
+
+function generateStep(set: DocumentSet, document: WrittenDocument, text: string | undefined, how: { force?: boolean }): GenerateStep {
+  if (text === undefined) return { ...document, outcome: 'written', update: undefined };
+  const update = updateFile(set, { path: document.path, text }, how);
+  if (update.states.length > 0) return { path: document.path, text: update.text, outcome: update.changed ? 'updated' : 'unchanged', update };
+  return how.force === true ? { ...document, outcome: 'written', update: undefined } : { path: document.path, text, outcome: 'foreign', update };
+}
+
+function readmeStep(set: DocumentSet, text: string | undefined, how: { force?: boolean }): GenerateStep[] {
+  if (text === undefined) return [];
+  const pointed = pointedAt(set, ownDocuments.pointer, text);
+  const update = updateFile(set, { path: ownDocuments.pointer, text: pointed }, how);
+  return [{ path: ownDocuments.pointer, text: update.text, outcome: update.text === text ? 'unchanged' : 'updated', update }];
 }
 
 /** What `check` finds in one file: the state of its regions, broken markers, and claims the tree contradicts. */
@@ -73,34 +92,51 @@ export interface DocumentCheck {
 
 /** Checks these files; nothing is changed. A file is in order when all three lists are empty. */
 export function checkDocuments(model: Model, options: DocumentOptions, files: readonly WrittenDocument[]): readonly DocumentCheck[] {
-  const updates = files.some(({ text }) => text.includes('qemu-atlas:begin')) ? updateDocuments(model, options, files) : [];
-  return files.map(({ path, text }, index) => ({
-    path,
-    regions: (updates[index]?.states ?? []).filter(({ outcome }) => outcome !== 'current'),
-    problems: updates[index]?.problems ?? [],
-    findings: checkDocument(model, { path, text }),
-  }));
+  return checkFiles(model, options, files).checks;
+}
+
+/** A check with what the knowledge base names and this tree does not have: nothing a document can be blamed for. */
+export function checkFiles(model: Model, options: DocumentOptions, files: readonly WrittenDocument[]): { readonly checks: readonly DocumentCheck[]; readonly unresolved: readonly Unresolved[] } {
+  const set = files.some(({ text }) => text.includes('qemu-atlas:begin')) ? documentSet(model, options) : undefined;
+  const checks = files.map((file): DocumentCheck => {
+    const update = set === undefined ? undefined : updateFile(set, file, {});
+    return {
+      path: file.path, regions: (update?.states ?? []).filter(({ outcome }) => outcome !== 'current'), problems: update?.problems ?? [],
+      findings: checkDocument(model, file),
+    };
+  });
+  return { checks, unresolved: set?.unresolved ?? [] };
+}
+
+/** All that a check says about a file in one list, in the order of its lines. */
+export function findingsOf({ path, regions, problems, findings }: DocumentCheck, text: string): readonly Finding[] {
+  return [...regionFindings(path, text, regions, problems), ...findings].sort((a, b) => a.line - b.line || a.character - b.character);
 }
 
 /** One file; see `updateDocuments`. */
 export function updateDocument(model: Model, options: DocumentOptions, path: string, text: string, how: { force?: boolean } = {}): DocumentUpdate {
-  const [update] = updateDocuments(model, options, [{ path, text }], how);
-  if (update === undefined) throw new Error('one file in, one update out');
-  return update;
+  return updateFile(documentSet(model, options), { path, text }, how);
 }
 
 /** A README with the pointer to the documents: brought up to date where it stands, else put at the end. */
 export function withPointer(model: Model, options: DocumentOptions, path: string, text: string): string {
-  const content = contentOf(documentSet(model, options).pointer, path);
+  return pointedAt(documentSet(model, options), path, text);
+}
+
+function pointedAt(set: DocumentSet, path: string, text: string): string {
+  const content = contentOf(set.pointer, path);
   const update = updateRegions(text, [content]);
-  if (!update.absent.includes(content.id)) return update.text;
+  if (!update.absent.includes(content.id) || update.problems.some(({ id }) => id === content.id)) return update.text;
   const ending = text.includes('\r\n') ? '\r\n' : '\n';
   const body = text === '' || text.endsWith('\n') ? text : text + ending;
   return `${body}${body === '' ? '' : ending}${writeRegion(content, styleOf(path)).replaceAll('\n', ending)}${ending}`;
 }
 
-function contentsFor(set: DocumentSet, path: string): RegionContent[] {
-  return [...set.documents.flatMap((document) => document.sections), set.pointer].map((section) => contentOf(section, path));
+/** Contents of the regions that a text has a place for. */
+function contentsFor(set: DocumentSet, path: string, text: string): RegionContent[] {
+  if (!text.includes('qemu-atlas:begin')) return [];
+  const wanted = new Set(parseRegions(text).regions.map((region) => region.id));
+  return [...set.documents.flatMap((document) => document.sections), set.pointer].filter((section) => wanted.has(section.id)).map((section) => contentOf(section, path));
 }
 
 function contentOf(section: DocumentSection, path: string): RegionContent {

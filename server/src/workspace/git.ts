@@ -16,11 +16,16 @@ const HARDENED = [
 const TIME_LIMIT = 10_000;
 
 /** Runs git in `root` without letting the repository run anything; undefined when it fails, hangs or is not there. */
-export function runGit(root: string, args: readonly string[]): string | undefined {
+export function runGit(root: string, args: readonly string[], input?: string): string | undefined {
+  return runGitBytes(root, args, input)?.toString('utf8');
+}
+
+/** The same for output that is no text. `input` goes to its standard input. */
+export function runGitBytes(root: string, args: readonly string[], input?: string): Buffer | undefined {
   if (!fs.existsSync(path.join(root, '.git'))) return undefined;
   const result = spawnSync('git', ['--no-pager', '--no-optional-locks', ...HARDENED, ...args], {
-    cwd: root, encoding: 'utf8', timeout: TIME_LIMIT, maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_EXTERNAL_DIFF: '', GIT_PAGER: 'cat', LC_ALL: 'C' },
+    cwd: root, encoding: 'buffer', timeout: TIME_LIMIT, maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'ignore'], input: Buffer.from(input ?? ''),
+    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_EXTERNAL_DIFF: '', GIT_PAGER: 'cat', LC_ALL: 'C' },
   });
   return result.status === 0 ? result.stdout : undefined;
 }

@@ -26,7 +26,7 @@ const MAX_FILES = 400_000;
  */
 export function listFiles(root: string, rules: ListingRules, options: { git: boolean }): Listing {
   const tracked = options.git ? listWithGit(root) : undefined;
-  return tracked === undefined ? walk(root, rules) : filterTracked(tracked, rules);
+  return tracked === undefined ? walk(root, rules) : filterListed(tracked, rules);
 }
 
 function walk(root: string, rules: ListingRules): Listing {
@@ -61,7 +61,8 @@ function limitReason(depth: number, files: number): string | undefined {
   return undefined;
 }
 
-function filterTracked(tracked: readonly string[], rules: ListingRules): Listing {
+/** A list of files that git gave, without what the rules leave out. */
+export function filterListed(tracked: readonly string[], rules: ListingRules): Listing {
   const names = new Map<string, string[]>();
   for (const file of tracked) {
     for (let child = file; child !== ''; ) {

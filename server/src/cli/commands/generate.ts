@@ -1,21 +1,50 @@
-import type { Command } from '../command';
-import { UsageError } from '../command';
-import { toolVersion } from '../../base/tool-version';
-import { writeDocuments } from '../../services';
-import { generateDocuments } from '../../services/documents';
+import * as path from 'node:path';
+import type { Command, OpenTree } from '../command';
+import { generateOver, type GenerateStep } from '../../services/documents';
+import { readDocumentText, writeTexts } from '../../services/tree-documents';
+import { NodeWorkspace } from '../../workspace/node-workspace';
+import { documentOptions, requireText } from '../documents';
 
-/** `qemu-atlas generate --out DIR`: the documents, written from the tree. */
+/** `qemu-atlas generate`: the documents, written where they are missing, brought up to date where they are not. */
 export const generate: Command = {
   name: 'generate',
-  synopsis: '--out DIR',
-  summary: 'write ARCHITECTURE.md and its companions from the tree',
+  synopsis: '[--out DIR] [--force]',
+  summary: 'write ARCHITECTURE.md and its companions (default: into the tree); never over files of others',
   async run({ openTree, options, io }) {
-    if (options.out === undefined) throw new UsageError('generate needs --out DIR');
-    const { store, workspace } = await openTree();
-    const documents = generateDocuments(store.model, { toolVersion: toolVersion(), commit: workspace.commit() });
-    const written = writeDocuments(options.out, documents);
-    if (options.json) io.out(JSON.stringify({ files: written }));
-    else for (const { file, bytes, lines } of written) io.out(`${file}  ${lines} lines, ${bytes} bytes`);
-    return 0;
+    const tree = await openTree();
+    const out = path.resolve(options.out ?? tree.root);
+    const there = { workspace: new NodeWorkspace(out, { git: false }) };
+    const existing = (file: string): string | undefined => {
+      const found = readDocumentText(there, file);
+      return found === undefined ? undefined : requireText(found, path.join(out, file));
+    };
+    const steps = generateOver(tree.store.model, documentOptions(tree), existing, { force: options.force });
+    const changed = new Set(steps.filter(({ outcome }) => outcome === 'written' || outcome === 'updated').map((step) => step.path));
+    writeTexts(out, steps.filter((step) => changed.has(step.path)));
+    if (options.json) io.out(JSON.stringify({ files: steps.map((step) => jsonOf(out, step)) }));
+    else for (const step of steps) for (const line of linesOf(tree, out, step)) io.out(line);
+    return steps.every((step) => step.outcome !== 'foreign' && keptBack(step).length === 0) ? 0 : 1;
   },
 };
+
+/** Regions that were left as they are although their facts changed. */
+function keptBack({ update }: GenerateStep): readonly string[] {
+  return [...(update?.states ?? []).filter(({ outcome }) => outcome === 'edited').map(({ id }) => id), ...(update?.problems ?? []).map(({ id }) => id)];
+}
+
+function jsonOf(out: string, step: GenerateStep): object {
+  const { path: file, text, outcome, update } = step;
+  return { file: path.join(out, file), bytes: Buffer.byteLength(text), lines: text.split('\n').length - 1, outcome, keptBack: keptBack(step), absent: update?.absent ?? [] };
+}
+
+function linesOf({ root }: OpenTree, out: string, step: GenerateStep): string[] {
+  const { path: file, text, outcome, update } = step;
+  const shown = out === root ? file : path.join(out, file);
+  if (outcome === 'foreign') return [`${shown}  not written: somebody else's file of that name (--force overwrites it)`];
+  const kept = keptBack(step);
+  return [
+    `${shown}  ${text.split('\n').length - 1} lines, ${Buffer.byteLength(text)} bytes, ${outcome}`,
+    ...(kept.length > 0 ? [`  edited by hand or without an end, left as they are: ${kept.join(', ')}`] : []),
+    ...((update?.absent.length ?? 0) > 0 ? [`  regions it does not have: ${update?.absent.join(', ')}`] : []),
+  ];
+}

@@ -1,6 +1,8 @@
 import type { Command } from '../command';
 import { ask } from './ask';
 import { cache } from './cache';
+import { check } from './check';
+import { diff } from './diff';
 import { facts } from './facts';
 import { find } from './find';
 import { generate } from './generate';
@@ -9,8 +11,10 @@ import { lsp } from './lsp';
 import { maintainers } from './maintainers';
 import { references } from './references';
 import { subsystem } from './subsystem';
+import { update } from './update';
 import { what } from './what';
+import { where } from './where';
 import { whyBuiltCommand } from './why-built';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, generate, facts, cache, lsp];
+export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, where, generate, update, check, diff, facts, cache, lsp];

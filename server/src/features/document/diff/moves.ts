@@ -1,4 +1,5 @@
 import { basename, comparePaths, dirname } from '../../../base/paths';
+import type { FileInfo } from '../../../facts/file-entry';
 import { SymbolKind } from '../../../facts/symbols';
 import type { Model } from '../../../model/model';
 
@@ -24,6 +25,8 @@ const NAMES: ReadonlySet<SymbolKind> = new Set([SymbolKind.function, SymbolKind.
 const MIN_SIMILARITY = 0.5;
 /** With the same name less of the content has to be the same. */
 const MIN_SIMILARITY_SAME_NAME = 0.25;
+/** Smaller files are alike by chance. */
+const MIN_SIZE = 100;
 /** A name that more files than this declare tells none of them apart. */
 const MAX_FILES_OF_NAME = 8;
 
@@ -61,12 +64,19 @@ function movedFiles(before: Model, after: Model, removed: readonly string[], add
     }
     const candidates = new Set([...shared.keys(), ...(called.get(basename(from)) ?? [])]);
     return [...candidates].flatMap((to): MovedPath[] => {
-      const similarity = similarityOf(from, to, names, addedNames.get(to) ?? new Set(), shared.get(to) ?? 0);
+      const others = addedNames.get(to) ?? new Set<string>();
+      const similarity = isSameFile(before.file(from), after.file(to), names, others, shared.get(to) ?? 0) ? 1 : similarityOf(from, to, names, others, shared.get(to) ?? 0);
       const least = basename(from) === basename(to) ? MIN_SIMILARITY_SAME_NAME : MIN_SIMILARITY;
       return similarity >= least ? [{ from, to, similarity: Math.round(similarity * 100) / 100, directory: false }] : [];
     });
   });
   return bestPairs(pairs);
+}
+
+/** Files of one size, one number of lines and the same names are one file, however few the names are. */
+function isSameFile(a: FileInfo | undefined, b: FileInfo | undefined, names: ReadonlySet<string>, others: ReadonlySet<string>, shared: number): boolean {
+  if (a === undefined || b === undefined || a.size < MIN_SIZE || a.size !== b.size || a.lines !== b.lines || a.language !== b.language) return false;
+  return names.size === others.size && shared === names.size && (shared > 0 || basename(a.path) === basename(b.path));
 }
 
 function similarityOf(from: string, to: string, names: ReadonlySet<string>, others: ReadonlySet<string>, shared: number): number {
