@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Trace } from 'vscode-jsonrpc/node';
 import { method } from '../../server/src/protocol';
 import { Stopwatch } from '../../server/src/lsp/stopwatch';
 import { startLsp } from '../support/lsp-harness';
@@ -20,10 +21,11 @@ test('times of values are without those of the values within them', () => {
 
 test('a verbose trace says what each request went into', async () => {
   const server = await startLsp('\n//- /MAINTAINERS\n//- /qapi/qapi-schema.json\n//- /include/qom/object.h\n//- /VERSION\n10.0\n');
-  await server.client.sendNotification('$/setTrace', { value: 'verbose' });
-  const traced = server.next('$/logTrace');
+  const traced = new Promise<{ message: string; verbose: string }>((resolve) => {
+    void server.client.trace(Trace.Verbose, { log: (message: unknown, verbose?: unknown) => { if (String(message).startsWith('find ')) resolve({ message: String(message), verbose: String(verbose) }); } }, { sendNotification: true });
+  });
   await server.client.sendRequest(method.find, { query: 'object', limit: 3 });
-  const { message, verbose } = await traced as { message: string; verbose: string };
+  const { message, verbose } = await traced;
   expect(message).toMatch(/^find \d+\.\d\d ms$/);
   expect(verbose).toMatch(/^derive \d+\.\d\d( \(.*\))?, answer \d+\.\d\d$/);
   await server.dispose();
