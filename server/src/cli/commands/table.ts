@@ -3,6 +3,7 @@ import { ask } from './ask';
 import { cache } from './cache';
 import { check } from './check';
 import { diff } from './diff';
+import { doctor } from './doctor';
 import { facts } from './facts';
 import { find } from './find';
 import { generate } from './generate';
@@ -17,4 +18,4 @@ import { where } from './where';
 import { whyBuiltCommand } from './why-built';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, where, generate, update, check, diff, facts, cache, lsp];
+export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, where, generate, update, check, diff, facts, cache, doctor, lsp];
