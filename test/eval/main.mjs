@@ -1,4 +1,4 @@
-// `npm run eval [-- --set dev|own|all] [--held-out] [--version 10.0] [--verbose]`: bundles and runs run.ts, which uses the server's own modules.
+// `npm run eval [-- --set dev|own] [--held-out] [--version 10.0] [--verbose] [--fast (no baselines)]`: bundles and runs run.ts, which uses the server's own modules.
 import * as esbuild from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';

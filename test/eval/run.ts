@@ -9,16 +9,16 @@ import type { Model } from '../../server/src/model/model';
 import { createDiskAtlas, loadSyntaxTools } from '../../server/src/services';
 import { warmUp } from '../../server/src/services/warm-up';
 import { realTree, realVersions, type RealVersion } from '../support/real-tree';
-import { grepBaseline, minisearchBaseline } from './baselines';
+import { grepBaseline, minisearchBaseline, type Engine } from './baselines';
 import { readQuestions, type Question } from './questions';
 import { report, type Outcome } from './report';
 
 const { values } = parseArgs({ options: {
-  set: { type: 'string', default: 'all' }, 'held-out': { type: 'boolean', default: false }, version: { type: 'string' }, verbose: { type: 'boolean', default: false }, baselines: { type: 'boolean', default: false }, json: { type: 'boolean', default: false },
+  set: { type: 'string', default: 'all' }, 'held-out': { type: 'boolean', default: false }, version: { type: 'string' }, verbose: { type: 'boolean', default: false }, fast: { type: 'boolean', default: false }, json: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
 } });
 
-type Engine = (question: string) => { found: boolean; paths: readonly string[] };
+
 const LIMIT = 10;
 
 function outcomes(engine: Engine, questions: readonly Question[], version: RealVersion): Outcome[] {
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
       const { found: answered, results } = ask(model, question, { limit: LIMIT });
       return { found: answered, paths: results.map((place) => place.path) };
     }]];
-    if (values.baselines || values['held-out']) engines.push(['grep', grepBaseline(root, model)], ['minisearch', minisearchBaseline(model)]);
+    if (!values.fast) engines.push(['grep', grepBaseline(root, model)], ['minisearch', minisearchBaseline(model)]);
     for (const [engineName, engine] of engines) for (const [set, questions] of sets) {
       const key = `${engineName} · ${set}`;
       found.set(key, [...(found.get(key) ?? []), ...outcomes(engine, questions, version)]);

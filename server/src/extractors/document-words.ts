@@ -45,6 +45,10 @@ export const documentWords: Extractor = {
         const isTitle = markdown ? /^#{1,4} /.test(current) : before.trim() !== '' && isUnderline(current) && !isUnderline(before.trimEnd());
         if (isTitle) {
           const titleLine = markdown ? line : line - 1;
+          if (markdown) {
+            countWords(lower, beforeAt, beforeAt + before.length, counts);
+            before = '';
+          }
           finish(titleLine - 1);
           start = titleLine;
         }

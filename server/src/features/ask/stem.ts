@@ -9,8 +9,8 @@ const FIXED: Readonly<Record<string, string>> = {
 
 /** Endings and what is left of them, the first that fits counts. What is left must have `least` letters. */
 const RULES: readonly (readonly [ending: string, left: string, least: number])[] = [
+  ['izations', 'iz', 2], ['ization', 'iz', 2], ['isations', 'iz', 3], ['isation', 'iz', 3], ['isers', 'iz', 2], ['iser', 'iz', 2], ['izers', 'iz', 2], ['izer', 'iz', 2], ['ising', 'iz', 3], ['izing', 'iz', 2], ['ised', 'iz', 3], ['ized', 'iz', 2], ['ises', 'iz', 3], ['izes', 'iz', 2], ['ise', 'iz', 3], ['ize', 'iz', 2],
   ['ations', 'at', 3], ['ation', 'at', 3], ['ators', 'at', 3], ['ator', 'at', 3], ['ating', 'at', 3], ['ated', 'at', 3], ['ates', 'at', 3], ['ate', 'at', 3],
-  ['isers', 'iz', 2], ['iser', 'iz', 2], ['izers', 'iz', 2], ['izer', 'iz', 2], ['ising', 'iz', 3], ['izing', 'iz', 2], ['ised', 'iz', 3], ['ized', 'iz', 2], ['ises', 'iz', 3], ['izes', 'iz', 2], ['ise', 'iz', 3], ['ize', 'iz', 2],
   ['sses', 'ss', 2], ['xes', 'x', 2], ['ches', 'ch', 2], ['shes', 'sh', 2], ['ies', 'y', 2], ['ings', '', 3], ['ing', '', 3], ['ied', 'y', 2], ['ed', '', 3],
 ];
 
