@@ -63,20 +63,28 @@ export class NameTable {
     return this.#starts[id + 1]! - this.#starts[id]!;
   }
 
-  /** The table as bytes and word lists, for a cache; views, valid until the next `intern`. */
-  export(): { bytes: Uint8Array; starts: Int32Array; slots: Int32Array } {
-    return { bytes: this.#bytes.subarray(0, this.#used), starts: this.#starts.subarray(0, this.#count + 1), slots: this.#slots };
+  /** The names one after the other, and the length of each in bytes, for a cache. The bytes are a view, valid until the next `intern`. */
+  export(): { bytes: Uint8Array; lengths: Int32Array } {
+    const lengths = new Int32Array(this.#count - 1);
+    for (let id = 1; id < this.#count; id++) lengths[id - 1] = this.length(id);
+    return { bytes: this.#bytes.subarray(0, this.#used), lengths };
   }
 
-  /** Takes over what `export` gave. The table must be empty; the lists are copied where the table will grow. */
-  import(table: { bytes: Uint8Array; starts: Int32Array; slots: Int32Array }): void {
-    this.#count = table.starts.length - 1;
-    this.#used = table.bytes.length;
-    this.#bytes = new Uint8Array(table.bytes.length + (1 << 16));
-    this.#bytes.set(table.bytes);
-    this.#starts = new Int32Array(table.starts.length + (1 << 12));
-    this.#starts.set(table.starts);
-    this.#slots = table.slots.slice();
+  /** Takes over what `export` gave, with the same ids. What was in the table before is gone. */
+  import(table: { bytes: Uint8Array; lengths: Int32Array }): void {
+    const { bytes, lengths } = table;
+    this.#count = lengths.length + 1;
+    this.#used = bytes.length;
+    this.#bytes = new Uint8Array(bytes.length + (1 << 16));
+    this.#bytes.set(bytes);
+    this.#starts = new Int32Array(this.#count + (1 << 12));
+    lengths.forEach((length, i) => {
+      this.#starts[i + 2] = this.#starts[i + 1]! + length;
+    });
+    let slots = 1 << 16;
+    while (slots < this.#count * 2) slots *= 2;
+    this.#slots = new Int32Array(slots);
+    this.#rehash();
     this.#texts.length = 0;
   }
 

@@ -2,6 +2,7 @@ import type { Fact, FactKind, FactsByKind } from '../facts/facts';
 import type { Problem } from '../facts/fact';
 import type { FileEntry, Language } from '../facts/file-entry';
 import { SYMBOL_STRIDE } from '../facts/symbols';
+import { VarintReader, VarintWriter } from '../base/varint';
 import type { NameTable } from '../base/names';
 import type { LeftOut } from '../model/model';
 
@@ -25,8 +26,7 @@ export function encodeContent(content: CacheContent, names: NameTable): Map<stri
   const sections = new Map<string, Uint8Array>();
   const table = names.export();
   sections.set('names', table.bytes.slice());
-  sections.set('name-starts', bytesOf(table.starts.slice()));
-  sections.set('name-slots', bytesOf(table.slots));
+  sections.set('name-lengths', encodeNumbers(table.lengths));
   const rows: FileRow[] = entries.map((entry) => [entry.path, entry.language, entry.size, entry.lines, content.stamps.get(entry.path) ?? 0, entry.symbols.length / SYMBOL_STRIDE]);
   sections.set('files', json(rows));
   sections.set('symbols', encodeSymbols(entries));
@@ -39,14 +39,14 @@ export function encodeContent(content: CacheContent, names: NameTable): Map<stri
 
 /** Rebuilds the index; facts of a kind are parsed when first asked for. Fills `names`, which must be empty. */
 export function decodeContent(sections: ReadonlyMap<string, Uint8Array>, names: NameTable): CacheContent | undefined {
-  const [bytes, starts, slots] = [sections.get('names'), sections.get('name-starts'), sections.get('name-slots')];
+  const [bytes, lengths] = [sections.get('names'), sections.get('name-lengths')];
   const rows = parse<readonly FileRow[]>(sections.get('files'));
   const symbols = sections.get('symbols');
-  if (bytes === undefined || starts === undefined || slots === undefined || rows === undefined || symbols === undefined) return undefined;
-  names.import({ bytes, starts: wordsOf(starts), slots: wordsOf(slots) });
+  if (bytes === undefined || lengths === undefined || rows === undefined || symbols === undefined) return undefined;
+  names.import({ bytes, lengths: decodeNumbers(lengths) });
   const factsOf = lazyFacts(sections, rows.map(([path]) => path));
   const problems = groupByFile(parse<readonly Problem[]>(sections.get('problems')) ?? []);
-  const allSymbols = wordsOf(symbols);
+  const allSymbols = decodeSymbols(symbols, rows.reduce((sum, row) => sum + row[5], 0));
   let at = 0;
   const entries = rows.map(([path, language, size, lines, , count], index): FileEntry => {
     const start = at;
@@ -56,14 +56,60 @@ export function decodeContent(sections: ReadonlyMap<string, Uint8Array>, names: 
   return { entries, leftOut: parse<readonly LeftOut[]>(sections.get('left-out')) ?? [], stamps: new Map(rows.map((row) => [row[0], row[4]])), links: new Map(parse<readonly [string, string][]>(sections.get('links')) ?? []) };
 }
 
+/** Symbols with each line told from the one before: a third of their size in memory. */
 function encodeSymbols(entries: readonly FileEntry[]): Uint8Array {
-  const all = new Int32Array(entries.reduce((sum, entry) => sum + entry.symbols.length, 0));
-  let at = 0;
+  const writer = new VarintWriter();
   for (const { symbols } of entries) {
-    all.set(symbols, at);
-    at += symbols.length;
+    let line = 0;
+    for (let at = 0; at < symbols.length; at += SYMBOL_STRIDE) {
+      const own = symbols[at + 2] ?? 0;
+      writer.write(symbols[at] ?? 0);
+      writer.write(symbols[at + 1] ?? 0);
+      writer.writeSigned(own - line);
+      writer.writeSigned((symbols[at + 3] ?? 0) - own);
+      writer.write(symbols[at + 4] ?? 0);
+      line = own;
+    }
+    writer.write(0); // no kind is 0: the file ends
   }
-  return bytesOf(all);
+  return writer.take();
+}
+
+function decodeSymbols(bytes: Uint8Array, count: number): Int32Array {
+  const reader = new VarintReader(bytes);
+  const all = new Int32Array(count * SYMBOL_STRIDE);
+  let line = 0;
+  for (let at = 0; at < all.length; ) {
+    const kind = reader.read();
+    if (kind === 0) {
+      line = 0;
+      if (reader.atEnd) break;
+      continue;
+    }
+    all[at] = kind;
+    all[at + 1] = reader.read();
+    line += reader.readSigned();
+    all[at + 2] = line;
+    all[at + 3] = line + reader.readSigned();
+    all[at + 4] = reader.read();
+    at += SYMBOL_STRIDE;
+  }
+  return all;
+}
+
+function encodeNumbers(numbers: Int32Array): Uint8Array {
+  const writer = new VarintWriter();
+  writer.write(numbers.length);
+  for (const number of numbers) writer.write(number);
+  return writer.take();
+}
+
+function decodeNumbers(bytes: Uint8Array): Int32Array {
+  const reader = new VarintReader(bytes);
+  // A number takes a byte at least: a count that says more is none of ours.
+  const numbers = new Int32Array(Math.min(reader.read(), bytes.length));
+  for (let i = 0; i < numbers.length; i++) numbers[i] = reader.read();
+  return numbers;
 }
 
 /** For each kind: [file number, its facts] for every file that has some. */
@@ -131,12 +177,4 @@ function json(value: unknown): Uint8Array {
 
 function parse<T>(bytes: Uint8Array | undefined): T | undefined {
   return bytes === undefined ? undefined : (JSON.parse(new TextDecoder().decode(bytes)) as T);
-}
-
-function bytesOf(words: Int32Array): Uint8Array {
-  return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-}
-
-function wordsOf(bytes: Uint8Array): Int32Array {
-  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
 }
