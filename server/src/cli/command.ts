@@ -26,6 +26,7 @@ export interface Options {
   readonly all: boolean;
   readonly force: boolean;
   readonly fix: boolean;
+  readonly staged: boolean;
   readonly github: boolean;
   readonly gitlab: boolean;
   readonly hooks: boolean;

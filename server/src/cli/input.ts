@@ -25,3 +25,8 @@ export async function readInput(file: string, io: Io): Promise<string> {
     throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+
+/** True for a regular file. */
+export function fileExists(file: string): boolean {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+}

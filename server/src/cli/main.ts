@@ -10,7 +10,7 @@ const OPTIONS = {
   root: { type: 'string' }, out: { type: 'string' }, target: { type: 'string' }, limit: { type: 'string' }, format: { type: 'string' }, view: { type: 'string' },
   json: { type: 'boolean', default: false }, stdin: { type: 'boolean', default: false }, stdio: { type: 'boolean', default: false },
   tree: { type: 'boolean', default: false }, all: { type: 'boolean', default: false }, force: { type: 'boolean', default: false },
-  fix: { type: 'boolean', default: false }, github: { type: 'boolean', default: false }, gitlab: { type: 'boolean', default: false },
+  fix: { type: 'boolean', default: false }, staged: { type: 'boolean', default: false }, github: { type: 'boolean', default: false }, gitlab: { type: 'boolean', default: false },
   hooks: { type: 'boolean', default: false }, editor: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false, short: 'h' }, version: { type: 'boolean', default: false },
 } as const;

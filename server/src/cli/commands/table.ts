@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { ask } from './ask';
+import { backtrace } from './backtrace';
 import { cache } from './cache';
 import { check } from './check';
 import { diff } from './diff';
@@ -10,6 +11,7 @@ import { generate } from './generate';
 import { index } from './index-tree';
 import { lsp } from './lsp';
 import { maintainers } from './maintainers';
+import { preflight } from './preflight';
 import { references } from './references';
 import { subsystem } from './subsystem';
 import { update } from './update';
@@ -18,4 +20,4 @@ import { where } from './where';
 import { whyBuiltCommand } from './why-built';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, where, generate, update, check, diff, facts, cache, doctor, lsp];
+export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, where, backtrace, preflight, generate, update, check, diff, facts, cache, doctor, lsp];

@@ -1,6 +1,7 @@
 import type { ExecuteCommandParams } from 'vscode-languageserver';
 import { toolVersion } from '../../base/tool-version';
 import { ask } from '../../features/ask/ask';
+import { explainBacktrace } from '../../features/backtrace/explain';
 import { cardOf } from '../../features/card';
 import { find } from '../../features/find';
 import { findPath } from '../../features/find-path';
@@ -8,6 +9,7 @@ import { sectionOfPath, sectionOfSubsystem } from '../../features/section';
 import { subsystemByName } from '../../features/subsystem';
 import { subsystemPlaces } from '../../features/subsystem-of';
 import { renderAskText } from '../../renderers/ask';
+import { renderBacktraceText } from '../../renderers/backtrace';
 import { renderCardText, renderSubsystemText } from '../../renderers/text';
 import { generateDocuments } from '../../services/documents';
 import { executeCommands, type ExecuteCommand } from '../capabilities';
@@ -47,6 +49,8 @@ function run(server: Server, place: Place, command: ExecuteCommand, args: readon
       return find(model, text, { limit: 50 }).map(({ kind, name, file, line }) => `${kind}\t${name}\t${file}:${line + 1}`).join('\n');
     case 'qemu-atlas.ask':
       return renderAskText(ask(model, text, { limit: 10 }));
+    case 'qemu-atlas.backtrace':
+      return renderBacktraceText(explainBacktrace(model, text));
     case 'qemu-atlas.section': {
       const section = sectionOfSubsystem(model, text) ?? sectionOfPath(model, findPath(model, text)?.paths[0] ?? text);
       return section === undefined ? `not found in this tree: ${text}` : sectionAnswer(place, section).markdown;

@@ -1,0 +1,58 @@
+import type { PreflightResult } from '../features/preflight/preflight';
+import type { Warning } from '../features/preflight/warnings';
+import { codeSpan, escapeMarkdown, link, plainText, type LinkTo } from './escape';
+import { count } from './units';
+
+/** A preflight as plain text: warnings first, then whom to ask, what to run and what to read. */
+export function renderPreflightText(result: PreflightResult): string {
+  const { files, subsystems, unowned, cc, tests, documents, regions, warnings } = result;
+  if (files.length === 0) return 'no change found in this patch';
+  return [
+    `${count(files.length, 'file')}, ${count(warnings.length, 'warning')}`, '',
+    ...block('Warnings', warnings.map(warningText)),
+    ...block('Subsystems', [
+      ...subsystems.map(({ title, statusWords, status, expect, files: own, line }) => `${plainText(title)} · ${plainText(statusWords) || 'no status given'}${expect === '' ? '' : ` (${status}: ${expect})`} · ${count(own.length, 'file')}  (MAINTAINERS:${line + 1})`),
+      ...unowned.map((path) => `none: ${path}`),
+    ]),
+    ...block('Cc, as scripts/get_maintainer.pl prints it', [...cc.maintainers, ...cc.reviewers, ...cc.lists].map(plainText)),
+    ...block('Tests, the narrowest first', tests.map(({ name, reason, command, directory }) => `${plainText(command)}${directory === '' ? '' : `  (in ${directory})`}  # ${plainText(name)}: ${plainText(reason)}`)),
+    ...block('Documents that name these files', documents.map(({ file, line, why }) => `${file}:${line + 1}  ${why}`)),
+    ...block('Generated regions whose facts change', regions.map(({ document, id }) => `${document}: ${id}`)),
+  ].join('\n').trimEnd();
+}
+
+function block(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ''];
+}
+
+function warningText({ file, line, code, message }: Warning): string {
+  return `${file}:${line + 1}: ${code}: ${plainText(message)}`;
+}
+
+/** The same as Markdown, everything from the tree and the patch escaped. */
+export function renderPreflightMarkdown(result: PreflightResult, linkTo: LinkTo): string {
+  const { files, subsystems, cc, tests, documents, warnings } = result;
+  const place = (file: string, line: number): string => link(codeSpan(`${file}:${line + 1}`), linkTo(file, line));
+  const items = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [`**${title}**`, '', ...lines.map((line) => `- ${line}`), '']);
+  return [
+    `${count(files.length, 'file')}, ${count(warnings.length, 'warning')}`, '',
+    ...items('Warnings', warnings.map(({ file, line, message }) => `${place(file, line)} ${escapeMarkdown(message)}`)),
+    ...items('Subsystems', subsystems.map(({ title, statusWords, expect }) => `${escapeMarkdown(title)} (${escapeMarkdown(statusWords)}${expect === '' ? '' : `: ${expect}`})`)),
+    ...items('Cc', [...cc.maintainers, ...cc.reviewers, ...cc.lists].map(escapeMarkdown)),
+    ...items('Tests', tests.map(({ command, reason }) => `${codeSpan(command)} ${escapeMarkdown(reason)}`)),
+    ...items('Documents', documents.map(({ file, line, why }) => `${place(file, line)} ${escapeMarkdown(why)}`)),
+  ].join('\n');
+}
+
+/** Warnings as annotations of GitHub's workflow commands, one a line. */
+export function renderPreflightAnnotations({ warnings, subsystems }: PreflightResult): string {
+  const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+  return [
+    ...warnings.map(({ file, line, code, message }) => `::warning file=${property(file)},line=${line + 1},title=${property(code)}::${data(plainText(message))}`),
+    ...subsystems.filter(({ expect }) => expect !== '').map(({ title, status, expect, files: [file = ''] }) => `::notice file=${property(file)},line=1,title=${property(status)}::${data(plainText(`${title}: ${expect}`))}`),
+  ].join('\n');
+}
+
+function data(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
