@@ -1,4 +1,4 @@
-import { dirname, normalizeTreePath } from '../base/paths';
+import { dirname, joinTreePath, normalizeTreePath } from '../base/paths';
 import { SymbolKind, type SymbolFact } from '../facts/symbols';
 import { derivation, type Model } from './model';
 
@@ -9,15 +9,26 @@ const INCLUDE_ROOTS = ['include', '', 'linux-headers', 'include/standard-headers
 
 /** For every file that includes others of the tree: which, each once, in order of the lines. */
 export const includedFiles = derivation('included-files', (model): ReadonlyMap<string, readonly string[]> => {
-  const edges = new Map<string, string[]>();
+  const edges = new Map<string, Set<string>>();
+  const files = new Set(model.paths);
+  const fromRoots = new Map<string, string | undefined>();
+  const resolve = (include: SymbolFact): string | undefined => {
+    const { name, file, value } = include;
+    // Nearly all names are plain, and the same few headers are included everywhere.
+    if (name.startsWith('.') || name.includes('/.') || name.includes('//') || name.includes('\\')) return resolveInclude(model, include);
+    const beside = value === '<' ? '' : joinTreePath(dirname(file), name);
+    if (beside !== '' && files.has(beside)) return beside;
+    if (!fromRoots.has(name)) fromRoots.set(name, INCLUDE_ROOTS.map((root) => joinTreePath(root, name)).find((path) => files.has(path)));
+    return fromRoots.get(name);
+  };
   model.symbols.forEach(INCLUDES, (symbol) => {
-    const target = resolveInclude(model, symbol);
+    const target = resolve(symbol);
     if (target === undefined || target === symbol.file) return;
     const known = edges.get(symbol.file);
-    if (known === undefined) edges.set(symbol.file, [target]);
-    else if (!known.includes(target)) known.push(target);
+    if (known === undefined) edges.set(symbol.file, new Set([target]));
+    else known.add(target);
   });
-  return edges;
+  return new Map([...edges].map(([file, targets]) => [file, [...targets]]));
 });
 
 /** The file an `#include` line leads to; undefined for headers of the system, generated ones and those several targets have. */
