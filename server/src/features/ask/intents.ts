@@ -51,7 +51,7 @@ const kindWeights: Readonly<Record<Intent, Weights>> = {
 const WANTS_CODE = /\bwhat [a-z]+s\b(?<!what (is|does|was|has|explains|describes|documents))|\b(where|which (file|source|function|part)|what (file|source)|who handles|wher|file)\b/i;
 
 /** A question for a trace event itself, not for the machinery. */
-export const ASKS_EVENT = /\b(which|what)\b.{0,20}\btrace[- ]?(event|point)s?\b|\btrace[- ]?(event|point)s?\b.{0,20}\b(is|are|for|shows?|declared|fires?)\b/i;
+export const ASKS_EVENT = /\b(which|what)\b.{0,20}\btrace[- ]?(event|point)s?\b|\btrace[- ]?(event|point)s?\b.{0,20}\b(is|are|shows?|declared|fires?)\b/i;
 
 /** The weights of an intent, sharpened by what the question says it wants. */
 export function weightsFor(intent: Intent, question: string): Weights {

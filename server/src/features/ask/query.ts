@@ -59,6 +59,8 @@ export function conceptsOf(index: SearchIndex, question: string, intent: Intent)
 
 /** Words of a question that count: a pasted log is no question. */
 const MAX_TOKENS = 60;
+/** Abbreviations and names with digits say more than words. */
+const NAME = 1.25;
 /** Words in fewer places are rare. */
 const RARE = 40;
 
@@ -87,7 +89,7 @@ function conceptOf(index: SearchIndex, token: Token): Concept {
   const variants = terms.map(({ term }) => index.frequency(term)).filter((count) => count > 0);
   if (variants.length > 0) {
     const rarest = frequency > 0 ? frequency : Math.min(...variants);
-    return { text: token.text, terms, idf: index.idf(rarest), required: true, unknown: false };
+    return { text: token.text, terms, idf: index.idf(rarest) * (/[A-Z]{2,}|[A-Za-z]\d/.test(token.text) ? NAME : 1), required: true, unknown: false };
   }
   const spelled = corrected(index, token.term);
   if (spelled !== undefined) return { text: token.text, terms: [{ term: spelled, weight: 0.9 }, ...synonymsOf(spelled)], idf: index.idf(index.frequency(spelled)), required: true, unknown: false, corrected: spelled };

@@ -61,9 +61,9 @@ function missingWord({ concepts, index, ranked }: Asked, { places }: Answered): 
   if (named !== undefined) return named.text;
   if (unknown.reduce((sum, { idf }) => sum + idf, 0) / mass >= MAX_UNKNOWN) return unknown[0]?.text;
   const best = new Set(places.slice(0, BEST).map(({ path }) => path.replace(/\/$/, '')));
-  const names = required.filter(({ text }) => isName(text)).map((concept) => ({ concept, prominence: prominence({ index }, concept, best) }));
+  const names = concepts.filter(({ text, required: asked }) => (asked ? isName(text) : /[a-z][A-Z]/.test(text))).map((concept) => ({ concept, prominence: prominence({ index }, concept, best) }));
   const inPassing = names.find(({ concept, prominence: has }) => has < PROMINENT && index.frequency(concept.terms[0]?.term ?? '') < RARE);
-  if (inPassing !== undefined && names.every(({ prominence: has }) => has < 2 * PROMINENT)) return inPassing.concept.text;
+  if (inPassing !== undefined && names.every(({ concept, prominence: has }) => has < 2 * PROMINENT || (concept !== inPassing.concept && inPassing.concept.text.includes(concept.text)))) return inPassing.concept.text;
   const coverage = Math.max(0, ...ranked.slice(0, BEST).map((place) => place.coverage));
   return coverage < MIN_COVERAGE ? required[0]?.text ?? 'what is asked' : undefined;
 }

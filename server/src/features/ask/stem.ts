@@ -4,7 +4,7 @@ const FIXED: Readonly<Record<string, string>> = {
   checker: 'check', tester: 'test', tracer: 'trace', wrapper: 'wrap', mapper: 'map', scheduler: 'schedule', debugger: 'debug', compiler: 'compile', profiler: 'profile', balloons: 'balloon', ballooning: 'balloon',
   maintainer: 'maintain', maintainers: 'maintain', controller: 'control', controllers: 'control', written: 'write', wrote: 'write', sent: 'send', ran: 'run', kept: 'keep', built: 'build', indices: 'index', freed: 'free',
   this: 'this', its: 'its', bus: 'bus', buses: 'bus', busses: 'bus', processes: 'process', addresses: 'address', aliases: 'alias', bios: 'bios', ops: 'ops', status: 'status', dies: 'die', chassis: 'chassis', always: 'always', axis: 'axis', gas: 'gas', series: 'series', during: 'during', string: 'string', strings: 'string', thing: 'thing', ring: 'ring', rings: 'ring', being: 'be',
-  timing: 'time', sharing: 'share', speed: 'speed', need: 'need', feed: 'feed', seed: 'seed', embed: 'embed', red: 'red', shed: 'shed', bed: 'bed', king: 'king', ping: 'ping', sing: 'sing',
+  description: 'describe', descriptions: 'describe', timing: 'time', sharing: 'share', speed: 'speed', need: 'need', feed: 'feed', seed: 'seed', embed: 'embed', red: 'red', shed: 'shed', bed: 'bed', king: 'king', ping: 'ping', sing: 'sing',
 };
 
 /** Endings and what is left of them, the first that fits counts. What is left must have `least` letters. */
