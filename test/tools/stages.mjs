@@ -68,6 +68,14 @@ export const stages = [
     name: 'differential', title: 'Incremental against fresh indexes', needs: ['build', 'corpus'],
     run: async () => fromRunner('differential', await node(['test/differential/main.mjs', '--ci'], { env: realTreeVariables(), seconds: 600 })),
   },
+  {
+    name: 'fuzz', title: 'Odd input, a second a target', needs: ['build'],
+    run: async () => fromRunner('fuzz', await node(['test/fuzz/main.mjs', '--seconds', '1', '--results', 'fuzz'], { seconds: 300 })),
+  },
+  {
+    name: 'soak', title: 'One server, many requests, edits and branch switches', needs: ['build'],
+    run: async () => fromRunner('soak', await node(['test/soak/main.mjs', '--requests', '1500', '--edits', '300', '--switches', '12', '--results', 'soak'], { seconds: 300 })),
+  },
   // The script of the same name, so that what users run is what is tested.
   { name: 'package', title: 'Package', needs: [], run: async () => fromExit(await npmRun('package')) },
   { name: 'hosts', title: 'VS Code hosts', needs: ['packages', 'harness'], hidden: true, start: () => inBackground('hosts'), run: () => awaited('hosts') },
