@@ -55,7 +55,7 @@ export function parseFixture(text: string): Fixture {
 
 /** Tools for extractors that need none: no C item, no initialiser. */
 export function stubTools(): SyntaxTools {
-  return { cScan: { count: 0, data: new Int32Array(0), scan: () => undefined }, initializers: undefined };
+  return { cScan: { count: 0, data: new Int32Array(0), scan: () => undefined, lineOf: () => 0 }, initializers: undefined };
 }
 
 /** Indexes a fixture string as a whole tree, with every registered extractor. */

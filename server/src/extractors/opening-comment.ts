@@ -1,6 +1,9 @@
 /** Lines that say who owns a file or under which terms, not what it is. */
 const LEGAL = /copyright|©|\(c\)\s*\d{4}|\bSPDX\b|licen[cs]e|gnu (general|lesser|library)|all rights reserved|warrant|merchantab|redistribut|permission is hereby|permission to use|free software|see the copying|fsf\.org|gnu\.org\/licenses|^\s*(authors?|written|contributed|contributors?|maintainers?|based on|derived from)\b.*(:|\bby\b)|<[\w.+-]+@[\w.-]+>|@[\w-]+\.(com|org|net|de|fr|ru|uk)\b|^\s*\$|^\s*-\*-|^\s*vim:|provided .as.?is|this (program|library|code|work|file) is (free|licensed|distributed|part)|in no event|liable|hereby granted|subject to the following/i;
 
+/** Lines in which an opening comment is looked for. */
+const MAX_LINES = 80;
+
 /** Characters of a purpose; longer ones are cut at a word. */
 const MAX_PURPOSE = 240;
 
@@ -12,7 +15,7 @@ const MAX_PURPOSE = 240;
  */
 export function openingPurpose(text: string, path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  for (const paragraph of paragraphsOf(openingComment(text))) {
+  for (const paragraph of paragraphsOf(openingComment(new LineReader(text)))) {
     const lines = paragraph.filter((line) => !isNameOnly(line, name));
     if (lines.length === 0) continue;
     const legal = lines.findIndex((line) => LEGAL.test(line));
@@ -25,72 +28,99 @@ export function openingPurpose(text: string, path: string): string {
   return '';
 }
 
-/** The lines of the first comment of a file, comment marks stripped; '' between paragraphs. */
-function openingComment(text: string): string[] {
-  const lines = text.split('\n', 80);
-  let at = 0;
-  if (lines[0]?.startsWith('#!') === true) at++;
-  while (at < lines.length && /^\s*(#\s*-\*-.*|#\s*vim:.*|)$/.test(lines[at]!.replace(/^\uFEFF/, ''))) at++;
-  // An SPDX line of its own, or a C++ comment with one, stands before the comment proper.
-  const found: string[] = [];
-  while (at < lines.length) {
-    const line = lines[at]!.trim();
-    if (line.startsWith('/*')) {
-      at = blockComment(lines, at, found);
-    } else if (line.startsWith('//') || (line.startsWith('#') && !/^#\s*(if|ifdef|ifndef|include|define|pragma|error)\b/.test(line))) {
-      found.push(line.replace(/^(\/\/[/!]?|#+!?)\s?/, '').trim());
-      at++;
-    } else if (/^("""|''')/.test(line)) {
-      at = docString(lines, at, found);
-    } else if (line === '') {
-      found.push('');
-      at++;
-    } else {
-      break;
-    }
+/** Hands out the first lines of a text, trimmed, one at a time: most purposes stand in the first three. */
+class LineReader {
+  #at = 0;
+  #left = MAX_LINES;
+  /** The current line; undefined behind the last. */
+  line: string | undefined;
+
+  constructor(private readonly text: string) {
+    this.next();
   }
-  return found;
+
+  next(): void {
+    if (this.#left-- === 0 || this.#at > this.text.length) {
+      this.line = undefined;
+      return;
+    }
+    const end = this.text.indexOf('\n', this.#at);
+    const stop = end < 0 ? this.text.length : end;
+    this.line = this.text.slice(this.#at, stop).trim();
+    this.#at = stop + 1;
+  }
 }
 
-function blockComment(lines: readonly string[], at: number, found: string[]): number {
-  for (let first = true; at < lines.length; first = false, at++) {
-    let line = lines[at]!.trim();
+/** The lines of the first comment of a file, comment marks stripped; '' between paragraphs. */
+function* openingComment(lines: LineReader): Generator<string> {
+  if (lines.line?.startsWith('#!') === true) lines.next();
+  while (lines.line !== undefined && (lines.line === '' || /^#\s*(-\*-|vim:)/.test(lines.line))) lines.next();
+  // An SPDX line of its own, or a C++ comment with one, stands before the comment proper.
+  for (let { line } = lines; line !== undefined; { line } = lines) {
+    if (line.startsWith('/*')) {
+      yield* blockComment(lines);
+    } else if (line.startsWith('//') || (line.startsWith('#') && !/^#\s*(if|ifdef|ifndef|include|define|pragma|error)\b/.test(line))) {
+      yield line.replace(/^(\/\/[/!]?|#+!?)\s?/, '').trim();
+      lines.next();
+    } else if (line.startsWith('"""') || line.startsWith("'''")) {
+      yield* docString(lines);
+    } else if (line === '') {
+      yield '';
+      lines.next();
+    } else {
+      return;
+    }
+  }
+}
+
+function* blockComment(lines: LineReader): Generator<string> {
+  for (let first = true; lines.line !== undefined; first = false, lines.next()) {
+    let { line } = lines;
     if (first) line = line.replace(/^\/\*+!?/, '');
     const close = line.indexOf('*/');
     if (close >= 0) line = line.slice(0, close);
-    found.push(line.replace(/^\*+(?=\s|$)/, '').replace(/^[\s*=#-]+$/, '').trim());
+    yield withoutStars(line);
     if (close >= 0) {
-      found.push('');
-      return at + 1;
+      yield '';
+      lines.next();
+      return;
     }
   }
-  return at;
 }
 
-function docString(lines: readonly string[], at: number, found: string[]): number {
-  const mark = lines[at]!.trim().slice(0, 3);
-  for (let first = true; at < lines.length; first = false, at++) {
-    let line = lines[at]!.trim();
+/** ` * text` → `text`; '' for a line of nothing but rulers. */
+function withoutStars(line: string): string {
+  if (line === '*' || line === '') return '';
+  if (line.startsWith('* ') && /\w/.test(line)) return line.slice(2).trim();
+  return line.replace(/^\*+(?=\s|$)/, '').replace(/^[\s*=#-]+$/, '').trim();
+}
+
+function* docString(lines: LineReader): Generator<string> {
+  const mark = lines.line?.slice(0, 3) ?? '';
+  for (let first = true; lines.line !== undefined; first = false, lines.next()) {
+    let { line } = lines;
     if (first) line = line.slice(3);
     const close = line.indexOf(mark);
     if (close >= 0) line = line.slice(0, close);
-    found.push(line.trim());
-    if (close >= 0) return at + 1;
+    yield line.trim();
+    if (close >= 0) {
+      lines.next();
+      return;
+    }
   }
-  return at;
 }
 
-function paragraphsOf(lines: readonly string[]): string[][] {
-  const paragraphs: string[][] = [];
+function* paragraphsOf(lines: Iterable<string>): Generator<string[]> {
   let current: string[] = [];
-  for (const line of [...lines, '']) {
-    if (line !== '') current.push(line);
-    else if (current.length > 0) {
-      paragraphs.push(current);
+  for (const line of lines) {
+    if (line !== '') {
+      current.push(line);
+    } else if (current.length > 0) {
+      yield current;
       current = [];
     }
   }
-  return paragraphs;
+  if (current.length > 0) yield current;
 }
 
 function isNameOnly(line: string, name: string): boolean {

@@ -1,7 +1,7 @@
 import type { QomCodeFact } from '../facts/qom';
-import { C_ITEM_STRIDE, CItem } from '../syntax/c-scanner';
 import { closingEnd, withoutComments } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
+import { itemsOf } from './c-file-items';
 import type { FactSink } from './extractor';
 import { functionItems } from './qom-registrations';
 
@@ -12,6 +12,8 @@ const MAX_FUNCTIONS = 60;
 const MAX_LAYOUT = 800;
 /** Names that structs of tables have. */
 const TABLE_STRUCT = /(Info|Properties|Def|Data|Variant|Alias)$/;
+/** Last letters of those. */
+const TABLE_STRUCT_ENDS: ReadonlySet<number> = new Set([...'osfat'].map((letter) => letter.charCodeAt(0)));
 
 /** Collects functions and tables of one file, following the names they use. */
 export class CodeClosure {
@@ -35,11 +37,9 @@ export class CodeClosure {
   #index(): void {
     if (this.#indexed) return;
     this.#indexed = true;
-    const { data, count } = this.file.items;
-    for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) {
-      if (data[at] === CItem.variable) this.#variables.set(this.file.slice(data[at + 3]!, data[at + 4]!), at);
-      else if (data[at] === CItem.struct || data[at] === CItem.typedef) this.#structs.set(this.file.slice(data[at + 3]!, data[at + 4]!), at);
-    }
+    const items = itemsOf(this.file);
+    for (const at of items.variables) this.#variables.set(items.name(at), at);
+    for (const at of items.types) this.#structs.set(items.name(at), at);
   }
 
   /** True when anything was taken. */
@@ -79,10 +79,11 @@ export class CodeClosure {
 
   /** Layouts of small structs in headers: tables of other files hold them. */
   addLayouts(): void {
-    const { data, count } = this.file.items;
-    for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) {
-      if ((data[at] !== CItem.struct && data[at] !== CItem.typedef) || data[at + 2]! - data[at + 1]! > MAX_LAYOUT) continue;
-      const name = this.file.slice(data[at + 3]!, data[at + 4]!);
+    const { data } = this.file.items;
+    const items = itemsOf(this.file);
+    for (const at of items.types) {
+      if (data[at + 2]! - data[at + 1]! > MAX_LAYOUT || !TABLE_STRUCT_ENDS.has(this.file.bytes[data[at + 4]! - 1]!)) continue;
+      const name = items.name(at);
       if (!TABLE_STRUCT.test(name)) continue;
       this.#structs.set(name, at);
       this.#addStruct(name);
@@ -91,10 +92,11 @@ export class CodeClosure {
 
   /** Tables whose element type has a name like that. */
   addTablesOf(type: RegExp): void {
-    const { data, count } = this.file.items;
-    for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) {
-      if (data[at] !== CItem.variable || !type.test(this.file.slice(data[at + 7]!, data[at + 8]!))) continue;
-      const name = this.file.slice(data[at + 3]!, data[at + 4]!);
+    const { data } = this.file.items;
+    const items = itemsOf(this.file);
+    for (const at of items.variables) {
+      if (!type.test(this.file.slice(data[at + 7]!, data[at + 8]!))) continue;
+      const name = items.name(at);
       this.#variables.set(name, at);
       this.#addTable(name);
     }

@@ -2,11 +2,11 @@ import { CFlag, CItem } from '../syntax/c-scanner';
 import { asciiBytes, contains } from '../syntax/c-chars';
 import { withoutComments } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
-import { forEachItem } from './c-conditions';
+import { itemsOf } from './c-file-items';
 import type { Extractor, FactSink } from './extractor';
 import { CodeClosure, MAX_FUNCTION } from './qom-code-closure';
 import { addMacros, definesTypes, mayDefineTypes, typeMacros } from './qom-macros';
-import { entryFunctions, forEachFunction, functionItems } from './qom-registrations';
+import { entryFunctions, functionItems } from './qom-registrations';
 
 /** A body that only registers TypeInfo variables of the file. */
 const TRIVIAL = /^(\s*(type_register_static\s*\(\s*&\w+\s*\)|type_register_static_array\s*\(\s*\w+\s*,\s*ARRAY_SIZE\s*\(\s*\w+\s*\)\s*\))\s*;)*\s*$/;
@@ -50,20 +50,30 @@ function isIncludedTable(path: string): boolean {
 /** Notes macro calls that may define types; returns their arguments. */
 function addInvocations(file: SourceFile, sink: FactSink, macros: ReadonlySet<string>): string[] {
   const { data } = file.items;
+  const { bytes } = file;
+  const items = itemsOf(file);
   const found: string[] = [];
-  forEachItem(file, (at, conditions) => {
-    const isMade = data[at] === CItem.function && (data[at + 9]! & CFlag.macroMade) !== 0;
-    if (data[at] !== CItem.invocation && !isMade) return;
-    if (!isMade && macros.size === 0 && !mayDefineTypes(file.bytes, data[at + 3]!, data[at + 4]!)) return;
-    const text = isMade ? file.slice(data[at + 7]!, data[at + 8]!) : '';
-    const macro = isMade ? text.slice(0, text.indexOf('(')).trim() : file.slice(data[at + 3]!, data[at + 4]!);
-    if (!definesTypes(macro) && !macros.has(macro)) return;
-    const args = isMade ? text.slice(text.indexOf('(') + 1, -1) : file.slice(data[at + 7]!, data[at + 8]!);
-    if (args.length > MAX_ARGUMENTS) return;
+  const note = (at: number, macro: string, args: string): void => {
+    if ((!definesTypes(macro) && !macros.has(macro)) || args.length > MAX_ARGUMENTS) return;
     found.push(args);
-    sink.add({ kind: 'qom-invocation', name: macro, args: withoutComments(args), file: file.path, line: data[at + 5]!, endLine: data[at + 6]!, conditions: conditions() });
-  });
+    sink.add({ kind: 'qom-invocation', name: macro, args: withoutComments(args), file: file.path, line: data[at + 5]!, endLine: data[at + 6]!, conditions: items.conditions(at) });
+  };
+  const made = items.functions.filter((at) => (data[at + 9]! & CFlag.macroMade) !== 0);
+  for (const at of inOrder(items.invocations, made)) {
+    const [start, end] = [data[at + 7]!, data[at + 8]!];
+    if (data[at] === CItem.invocation) {
+      if (macros.size > 0 || mayDefineTypes(bytes, data[at + 3]!, data[at + 4]!)) note(at, items.name(at), file.slice(start, end));
+    } else if (macros.size > 0 || mayDefineTypes(bytes, start, end)) {
+      const text = file.slice(start, end);
+      note(at, text.slice(0, text.indexOf('(')).trim(), text.slice(text.indexOf('(') + 1, -1));
+    }
+  }
   return found;
+}
+
+/** Two rising lists as one. */
+function inOrder(first: readonly number[], second: readonly number[]): readonly number[] {
+  return second.length === 0 ? first : [...first, ...second].sort((a, b) => a - b);
 }
 
 /** Functions to begin with: called at start-up or named after registering, and doing more than the trivial. */
@@ -71,13 +81,13 @@ function registeringFunctions(file: SourceFile, entries: ReadonlySet<string>): s
   const { data } = file.items;
   const { bytes } = file;
   const roots: string[] = [];
-  forEachFunction(file, (at) => {
+  for (const at of itemsOf(file).functions) {
     const [start, end, nameStart, nameEnd] = [data[at + 1]!, data[at + 2]!, data[at + 3]!, data[at + 4]!];
-    if (end - start > MAX_FUNCTION) return;
+    if (end - start > MAX_FUNCTION) continue;
     if (contains(bytes, nameStart, nameEnd, REGIST) && (contains(bytes, nameEnd, end, TYPE_INFO) || contains(bytes, nameEnd, end, TYPE_REGISTER))) {
       roots.push(file.slice(nameStart, nameEnd));
     }
-  });
+  }
   const functions = entries.size === 0 ? undefined : functionItems(file);
   const candidates = new Set([...roots, ...entries]);
   return [...candidates].filter((name) => {
@@ -99,13 +109,13 @@ function namingFunctions(file: SourceFile): string[] {
   const { bytes } = file;
   const found: string[] = [];
   const classInits: number[] = [];
-  forEachFunction(file, (at) => {
+  for (const at of itemsOf(file).functions) {
     const [nameEnd, end] = [data[at + 4]!, data[at + 2]!];
     // `(Object *obj)` and `(ObjectClass *oc …`: both begin with O, which few parameters do.
-    if (bytes[nameEnd + 1] !== 79 || end - nameEnd > MAX_FUNCTION) return;
+    if (bytes[nameEnd + 1] !== 79 || end - nameEnd > MAX_FUNCTION) continue;
     if (bytes[nameEnd + 7] === 67) classInits.push(at);
     else if (contains(bytes, nameEnd, end, PRINTF) && contains(bytes, nameEnd, end, PROPERTY_ADD)) found.push(file.slice(data[at + 3]!, nameEnd));
-  });
+  }
   if (found.length === 0) return found;
   return [...found, ...classInits.map((at) => file.slice(data[at + 3]!, data[at + 4]!)).filter((name) => name.endsWith('class_init'))];
 }

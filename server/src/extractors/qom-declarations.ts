@@ -1,8 +1,10 @@
 import type { TypeDeclarationFact } from '../facts/qom';
-import { C_ITEM_STRIDE, CItem } from '../syntax/c-scanner';
+import { asciiBytes, contains } from '../syntax/c-chars';
+import { CItem } from '../syntax/c-scanner';
 import { splitArguments } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
-import type { Extractor } from './extractor';
+import { itemsOf } from './c-file-items';
+import type { Extractor, FactSink } from './extractor';
 
 type Declared = Pick<TypeDeclarationFact, 'name' | 'instanceStruct' | 'classStruct' | 'cast'>;
 
@@ -19,19 +21,29 @@ const MACROS: Readonly<Record<string, (args: readonly string[]) => Declared>> = 
 /** In macro values: `INTERFACE_CHECK(Struct, (obj), TYPE_X)` and the older cast macros. */
 const CHECKS = /^\([^)]*\)\s*\\?\s*(INTERFACE_CHECK|OBJECT_CHECK|OBJECT_CLASS_CHECK|INTERFACE_CLASS_CHECK)\s*\(([^]*)\)\s*$/;
 
+const CHECK = asciiBytes('_CHECK');
+
 /** Casts of QOM types: which struct, class and type name go together. */
 export const qomDeclarations: Extractor = {
   id: 'qom-declarations',
   version: 1,
   languages: ['c'],
   extract(file, sink) {
-    const { data, count } = file.items;
-    for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) {
-      const declared = data[at] === CItem.invocation ? fromInvocation(file, at) : data[at] === CItem.functionMacro ? fromMacro(file, at) : undefined;
-      if (declared !== undefined) sink.add({ kind: 'type-declaration', ...declared, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! });
+    const { invocations, macros } = itemsOf(file);
+    // Both lists are in file order; their facts are too.
+    let next = 0;
+    for (const at of invocations) {
+      for (; macros[next]! < at; next++) note(file, macros[next]!, sink, fromMacro(file, macros[next]!));
+      note(file, at, sink, fromInvocation(file, at));
     }
+    for (; next < macros.length; next++) note(file, macros[next]!, sink, fromMacro(file, macros[next]!));
   },
 };
+
+function note(file: SourceFile, at: number, sink: FactSink, declared: (Declared & { macro: string }) | undefined): void {
+  const { data } = file.items;
+  if (declared !== undefined) sink.add({ kind: 'type-declaration', ...declared, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! });
+}
 
 function fromInvocation(file: SourceFile, at: number): (Declared & { macro: string }) | undefined {
   const { data } = file.items;
@@ -48,7 +60,7 @@ function fromInvocation(file: SourceFile, at: number): (Declared & { macro: stri
 function fromMacro(file: SourceFile, at: number): (Declared & { macro: string }) | undefined {
   const { data } = file.items;
   const length = data[at + 8]! - data[at + 7]!;
-  if (length < 24 || length > 200) return undefined;
+  if (data[at] !== CItem.functionMacro || length < 24 || length > 200 || !contains(file.bytes, data[at + 7]!, data[at + 8]!, CHECK)) return undefined;
   const check = CHECKS.exec(file.slice(data[at + 7]!, data[at + 8]!));
   if (check === null) return undefined;
   const [struct = '', , name = ''] = splitArguments((check[2] ?? '').replace(/\\\r?\n/g, ' '));

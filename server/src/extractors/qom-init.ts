@@ -1,7 +1,7 @@
 import type { InitCall, InitFunctionFact, InitSetting } from '../facts/qom';
-import { C_ITEM_STRIDE, CItem } from '../syntax/c-scanner';
-import { closingEnd, splitArguments, statements, tidy } from '../syntax/c-text';
+import { closingEnd, hasComma, splitArguments, statements, tidy } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
+import { itemsOf } from './c-file-items';
 import type { Extractor } from './extractor';
 
 /** Fields of classes that say something about a type; method tables of subsystems are not among them. */
@@ -19,6 +19,8 @@ const DELEGATES = /options|class_init|_init|props|properties|machine|register/;
 
 /** Functions above this many bytes are cut: their first part says what they set. */
 const MAX_BYTES = 60_000;
+/** Names of calls that are remembered. */
+const MAX_KNOWN_CALLS = 20_000;
 /** Longest value kept of an assignment, in UTF-16 units. */
 const MAX_TEXT = 160;
 
@@ -28,9 +30,8 @@ export const qomInit: Extractor = {
   version: 1,
   languages: ['c'],
   extract(file, sink) {
-    const { data, count } = file.items;
-    for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) {
-      if (data[at] !== CItem.function) continue;
+    const { data } = file.items;
+    for (const at of itemsOf(file).functions) {
       const role = roleOf(file, data[at + 4]!);
       if (role === undefined) continue;
       const fact = initFunction(file, at, role);
@@ -72,8 +73,11 @@ function initFunction(file: SourceFile, at: number, role: InitFunctionFact['role
   const parameters = parametersOf(text);
   const settings: InitSetting[] = [];
   const calls: InitCall[] = [];
-  for (const { text: statement, offset } of statements(text, open + 1)) {
-    const line = (): number => baseLine + newlinesBefore(text, offset);
+  let [counted, newlines] = [0, 0];
+  for (const { text: statement, offset } of statements(text, open + 1, wantedIn(text, role, parameters[0] ?? ''))) {
+    newlines += newlinesBetween(text, counted, offset);
+    counted = offset;
+    const line = baseLine + newlines;
     // `mc->desc = "x", mc->alias = "y";` is two.
     const parts = statement.includes(',') ? splitArguments(statement) : [statement];
     for (const part of parts) readStatement(part, role, parameters[0] ?? '', line, settings, calls);
@@ -87,12 +91,12 @@ function parametersOf(text: string): string[] {
   return splitArguments(text, open + 1, closingEnd(text, open) - 1).map((parameter) => /(\w+)\s*(?:\[[^\]]*\])?$/.exec(parameter)?.[1] ?? '');
 }
 
-function readStatement(statement: string, role: InitFunctionFact['role'], subject: string, line: () => number, settings: InitSetting[], calls: InitCall[]): void {
+function readStatement(statement: string, role: InitFunctionFact['role'], subject: string, line: number, settings: InitSetting[], calls: InitCall[]): void {
   const assignment = /^[\w()*&\s>.-]*?(?:->|\.)(\w+)\s*=(?!=)\s*([^]+)$/.exec(statement);
   if (assignment !== null) {
     const field = assignment[1] ?? '';
     const value = tidy(assignment[2] ?? '');
-    if (role !== 'instance' && FIELDS.has(field) && value.length <= MAX_TEXT) settings.push({ field, value, line: line() });
+    if (role !== 'instance' && FIELDS.has(field) && value.length <= MAX_TEXT) settings.push({ field, value, line });
     return;
   }
   const call = /^(?:\w+\s*=\s*)?(\w+)\s*\(/.exec(statement);
@@ -101,13 +105,47 @@ function readStatement(statement: string, role: InitFunctionFact['role'], subjec
   const paren = statement.indexOf('(');
   const args = splitArguments(statement, paren + 1, closingEnd(statement, paren) - 1);
   const handsOn = args[0] === subject && /[a-z]/.test(callee);
-  const wanted = handsOn || CALLS.test(callee) || (role === 'instance' ? INSTANCE_CALLS.test(callee) : DELEGATES.test(callee));
-  if (!wanted) return;
-  if (args.length <= 12) calls.push({ callee, args: args.map((arg) => (arg.length > MAX_TEXT ? '' : arg)), line: line() });
+  if (!handsOn && !isWantedCall(callee, role)) return;
+  if (args.length <= 12) calls.push({ callee, args: args.map((arg) => (arg.length > MAX_TEXT ? '' : arg)), line });
 }
 
-function newlinesBefore(text: string, end: number): number {
+/** Names of calls recur by the thousand. */
+const wantedCalls = new Map<string, boolean>();
+
+function isWantedCall(callee: string, role: InitFunctionFact['role']): boolean {
+  const key = role === 'instance' ? callee : `c ${callee}`;
+  let wanted = wantedCalls.get(key);
+  if (wanted === undefined) {
+    wanted = CALLS.test(callee) || (role === 'instance' ? INSTANCE_CALLS : DELEGATES).test(callee);
+    if (wantedCalls.size > MAX_KNOWN_CALLS) wantedCalls.clear();
+    wantedCalls.set(key, wanted);
+  }
+  return wanted;
+}
+
+/** `call(x` or `v = call(x`, where x is a word or something else. */
+const CALL = /(?:[A-Za-z_]\w*\s*=\s*)?([A-Za-z_]\w*)\s*\(\s*(\w*)/y;
+const FIELD = /(?:->|\.)(\w+)\s*=(?!=)/g;
+const CONTROL = /^(if|for|while|switch|else)\b/;
+
+/** A look at a statement that rules most of them out: true where `readStatement` may take something from it. */
+function wantedIn(text: string, role: InitFunctionFact['role'], subject: string): (start: number, end: number) => boolean {
+  return (start, end) => {
+    CALL.lastIndex = start;
+    const call = CALL.exec(text);
+    if (call !== null && CALL.lastIndex <= end) {
+      const [, callee = '', first = ''] = call;
+      if (first === subject || isWantedCall(callee, role) || CONTROL.test(callee)) return true;
+      if (text.slice(closingEnd(text, text.indexOf('(', start), end), end).trim() === '') return false;
+    }
+    const statement = text.slice(start, end);
+    if (CONTROL.test(statement) || hasComma(text, start, end)) return true;
+    return role !== 'instance' && [...statement.matchAll(FIELD)].some(([, field = '']) => FIELDS.has(field));
+  };
+}
+
+function newlinesBetween(text: string, start: number, end: number): number {
   let count = 0;
-  for (let i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) count++;
+  for (let i = text.indexOf('\n', start); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) count++;
   return count;
 }

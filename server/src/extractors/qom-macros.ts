@@ -2,7 +2,7 @@ import { CItem } from '../syntax/c-scanner';
 import { asciiBytes, contains } from '../syntax/c-chars';
 import { withoutComments } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
-import { forEachItem } from './c-conditions';
+import { itemsOf } from './c-file-items';
 import type { FactSink } from './extractor';
 
 /** Macros whose call at file scope may define a type, whatever file they come from. */
@@ -38,12 +38,12 @@ export function mayDefineTypes(bytes: Uint8Array, start: number, end: number): b
 export function typeMacros(file: SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
   const { data } = file.items;
-  forEachItem(file, (at) => {
-    if (data[at] !== CItem.functionMacro) return;
+  const items = itemsOf(file);
+  for (const at of items.macros) {
     const [start, end] = [data[at + 7]!, data[at + 8]!];
-    if (end - start < MIN_MACRO || end - start > MAX_MACRO) return;
-    if (contains(file.bytes, start, end, TYPE_INFO) || contains(file.bytes, start, end, TYPE_INIT)) names.add(file.slice(data[at + 3]!, data[at + 4]!));
-  });
+    if (data[at] !== CItem.functionMacro || end - start < MIN_MACRO || end - start > MAX_MACRO) continue;
+    if (contains(file.bytes, start, end, TYPE_INFO) || contains(file.bytes, start, end, TYPE_INIT)) names.add(items.name(at));
+  }
   return names;
 }
 
@@ -53,19 +53,20 @@ export function typeMacros(file: SourceFile): ReadonlySet<string> {
  */
 export function addMacros(file: SourceFile, sink: FactSink, all: boolean): void {
   const { data } = file.items;
-  forEachItem(file, (at, conditions) => {
+  const items = itemsOf(file);
+  for (const at of items.macros) {
     const isFunction = data[at] === CItem.functionMacro;
-    if ((!isFunction && data[at] !== CItem.macro) || data[at + 8]! - data[at + 7]! > MAX_MACRO) return;
-    const known = conditions();
+    if (data[at + 8]! - data[at + 7]! > MAX_MACRO) continue;
+    const known = items.conditions(at);
     const byTarget = known.length > 0 && known.some((condition) => BY_TARGET.test(condition));
-    if (!byTarget && !isWanted(file, at, isFunction, all)) return;
+    if (!byTarget && !isWanted(file, at, isFunction, all)) continue;
     const value = file.slice(data[at + 7]!, data[at + 8]!);
-    if (!isFunction && !/^[A-Za-z_"({\\]|^1$/.test(value)) return;
+    if (!isFunction && !/^[A-Za-z_"({\\]|^1$/.test(value)) continue;
     sink.add({
-      kind: 'qom-macro', name: file.slice(data[at + 3]!, data[at + 4]!), value: withoutComments(value), isFunction, conditions: known,
+      kind: 'qom-macro', name: items.name(at), value: withoutComments(value), isFunction, conditions: known,
       file: file.path, line: data[at + 5]!, endLine: data[at + 6]!,
     });
-  });
+  }
 }
 
 function isWanted(file: SourceFile, at: number, isFunction: boolean, all: boolean): boolean {

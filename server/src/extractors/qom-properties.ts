@@ -1,9 +1,12 @@
 import type { PropertyRow } from '../facts/qom';
-import { CItem } from '../syntax/c-scanner';
+import { asciiBytes, isWord } from '../syntax/c-chars';
 import { readList, readValue } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
-import { forEachItem } from './c-conditions';
+import { itemsOf } from './c-file-items';
 import type { Extractor, FactSink } from './extractor';
+
+const PROPERTY = asciiBytes('Property');
+const PROPERTY_INFO = asciiBytes('PropertyInfo');
 
 /**
  * Arrays of `Property`. Read with the splitter of syntax/c-text.ts: their rows are macro calls, for which
@@ -15,15 +18,14 @@ export const qomProperties: Extractor = {
   languages: ['c'],
   extract(file, sink) {
     const { data } = file.items;
-    forEachItem(file, (at, conditions) => {
-      const length = data[at + 8]! - data[at + 7]!;
-      if (data[at] !== CItem.variable || (length !== 8 && length !== 12)) return;
-      const type = file.slice(data[at + 7]!, data[at + 8]!);
-      if (type === 'PropertyInfo') addInfo(file, sink, at);
-      if (type !== 'Property') return;
-      const rows = rowsOf(file, at, conditions());
-      sink.add({ kind: 'property-table', name: file.slice(data[at + 3]!, data[at + 4]!), rows, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! });
-    });
+    const items = itemsOf(file);
+    for (const at of items.variables) {
+      const [start, end] = [data[at + 7]!, data[at + 8]!];
+      if (isWord(file.bytes, start, end, PROPERTY_INFO)) addInfo(file, sink, at);
+      if (!isWord(file.bytes, start, end, PROPERTY)) continue;
+      const rows = rowsOf(file, at, items.conditions(at));
+      sink.add({ kind: 'property-table', name: items.name(at), rows, file: file.path, line: data[at + 5]!, endLine: data[at + 6]! });
+    }
   },
 };
 

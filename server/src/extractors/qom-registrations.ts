@@ -1,38 +1,29 @@
-import { asciiBytes, contains } from '../syntax/c-chars';
-import { C_ITEM_STRIDE, CItem } from '../syntax/c-scanner';
+import { asciiBytes, contains, isWord } from '../syntax/c-chars';
 import { followDirective } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
+import { itemsOf } from './c-file-items';
 
-/** Bytes of `type_init`. */
-const TYPE_INIT_LENGTH = 9;
+const TYPE_INIT = asciiBytes('type_init');
 
 /** Names of the functions that `type_init(…)` and its kin have called at start-up. */
 export function entryFunctions(file: SourceFile): ReadonlySet<string> {
-  const { data, count } = file.items;
+  const { data } = file.items;
   const names = new Set<string>();
-  for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) {
-    if (data[at] !== CItem.invocation || data[at + 4]! - data[at + 3]! !== TYPE_INIT_LENGTH) continue;
-    if (file.slice(data[at + 3]!, data[at + 4]!) === 'type_init') names.add(file.slice(data[at + 7]!, data[at + 8]!).trim());
+  for (const at of itemsOf(file).invocations) {
+    if (isWord(file.bytes, data[at + 3]!, data[at + 4]!, TYPE_INIT)) names.add(file.slice(data[at + 7]!, data[at + 8]!).trim());
   }
   return names;
 }
 
-/** Calls `visit` with the offset of each function item. */
-export function forEachFunction(file: SourceFile, visit: (at: number) => void): void {
-  const { data, count } = file.items;
-  for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) if (data[at] === CItem.function) visit(at);
-}
-
 /** The function items of a file by name: offset in `file.items.data`. The first of several wins. */
 export function functionItems(file: SourceFile): ReadonlyMap<string, number> {
-  const { data, count } = file.items;
-  const items = new Map<string, number>();
-  for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) {
-    if (data[at] !== CItem.function) continue;
-    const name = file.slice(data[at + 3]!, data[at + 4]!);
-    if (!items.has(name)) items.set(name, at);
+  const items = itemsOf(file);
+  const byName = new Map<string, number>();
+  for (const at of items.functions) {
+    const name = items.name(at);
+    if (!byName.has(name)) byName.set(name, at);
   }
-  return items;
+  return byName;
 }
 
 /** How a TypeInfo variable comes to be registered. */
@@ -57,13 +48,13 @@ export class Registrations {
     const started = startedNames(file);
     const lengths = new Set([...started].map((name) => name.length));
     const { data } = file.items;
-    forEachFunction(file, (at) => {
+    for (const at of itemsOf(file).functions) {
       const [nameStart, nameEnd] = [data[at + 3]!, data[at + 4]!];
-      if (!lengths.has(nameEnd - nameStart) || !started.has(file.slice(nameStart, nameEnd))) return;
+      if (!lengths.has(nameEnd - nameStart) || !started.has(file.slice(nameStart, nameEnd))) continue;
       const text = file.slice(nameEnd, data[at + 2]!);
       this.#startText += text;
       noteCalls(text, '', this.#found);
-    });
+    }
   }
 
   /** undefined for a plain registration at start-up, or when the file holds none. */
@@ -78,13 +69,13 @@ export class Registrations {
     this.#isSearched = true;
     const { file } = this;
     const { data } = file.items;
-    forEachFunction(file, (at) => {
+    for (const at of itemsOf(file).functions) {
       const [nameStart, nameEnd, end] = [data[at + 3]!, data[at + 4]!, data[at + 2]!];
-      if (!contains(file.bytes, nameEnd, end, TYPE_REGISTER)) return;
+      if (!contains(file.bytes, nameEnd, end, TYPE_REGISTER)) continue;
       const name = file.slice(nameStart, nameEnd);
       const text = file.slice(nameEnd, end);
       if (!this.#startText.includes(text)) noteCalls(text, new RegExp(`\\b${name}\\b`).test(this.#startText) ? '' : name, this.#found);
-    });
+    }
   }
 }
 
@@ -100,11 +91,11 @@ function noteCalls(text: string, by: string, found: Map<string, Registration>): 
 
 /** Functions handed to any macro at file scope: type_init(), block_init(), opts_init() … all run at start-up. */
 function startedNames(file: SourceFile): ReadonlySet<string> {
-  const { data, count } = file.items;
+  const { data } = file.items;
   const names = new Set<string>();
-  for (let i = 0, at = 0; i < count; i++, at += C_ITEM_STRIDE) {
+  for (const at of itemsOf(file).invocations) {
     // All those macros end in `init`.
-    if (data[at] !== CItem.invocation || data[at + 8]! - data[at + 7]! > 80 || file.bytes[data[at + 4]! - 1] !== LETTER_T) continue;
+    if (data[at + 8]! - data[at + 7]! > 80 || file.bytes[data[at + 4]! - 1] !== LETTER_T) continue;
     names.add(file.slice(data[at + 7]!, data[at + 8]!).trim());
   }
   return names;

@@ -1,10 +1,13 @@
 import type { TypeInfoFact } from '../facts/qom';
-import { CFlag, CItem } from '../syntax/c-scanner';
+import { CFlag } from '../syntax/c-scanner';
+import { asciiBytes, isWord } from '../syntax/c-chars';
 import { type InitItem, type InitValue, readValue } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
-import { forEachItem } from './c-conditions';
+import { itemsOf } from './c-file-items';
 import type { Extractor, FactSink } from './extractor';
 import { Registrations } from './qom-registrations';
+
+const TYPE_INFO = asciiBytes('TypeInfo');
 
 /** `TypeInfo` variables and arrays. */
 export const qomTypes: Extractor = {
@@ -14,11 +17,12 @@ export const qomTypes: Extractor = {
   extract(file, sink) {
     const { data } = file.items;
     let registered: Registrations | undefined;
-    forEachItem(file, (at, conditions) => {
-      if (data[at] !== CItem.variable || data[at + 8]! - data[at + 7]! !== 8 || file.slice(data[at + 7]!, data[at + 8]!) !== 'TypeInfo') return;
+    const items = itemsOf(file);
+    for (const at of items.variables) {
+      if (!isWord(file.bytes, data[at + 7]!, data[at + 8]!, TYPE_INFO)) continue;
       registered ??= new Registrations(file);
-      extractVariable(file, sink, at, conditions(), registered);
-    });
+      extractVariable(file, sink, at, items.conditions(at), registered);
+    }
   },
 };
 

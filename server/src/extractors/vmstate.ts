@@ -1,11 +1,12 @@
 import type { VMStateField, VMStateFact } from '../facts/migration';
-import { CFlag, CItem } from '../syntax/c-scanner';
+import { asciiBytes, isWord } from '../syntax/c-chars';
+import { CFlag } from '../syntax/c-scanner';
 import { type InitValue, readValue } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
-import { forEachItem } from './c-conditions';
+import { itemsOf } from './c-file-items';
 import type { Extractor } from './extractor';
 
-const TYPE_LENGTH = 'VMStateDescription'.length;
+const TYPE = asciiBytes('VMStateDescription');
 
 /** `VMStateDescription` variables: what a device sends when it is migrated. Read with the splitter, as property tables are. */
 export const vmstate: Extractor = {
@@ -14,13 +15,13 @@ export const vmstate: Extractor = {
   languages: ['c'],
   extract(file, sink) {
     const { data } = file.items;
-    forEachItem(file, (at, conditions) => {
-      if (data[at] !== CItem.variable || data[at + 8]! - data[at + 7]! !== TYPE_LENGTH || (data[at + 9]! & CFlag.array) !== 0) return;
-      if (file.slice(data[at + 7]!, data[at + 8]!) !== 'VMStateDescription') return;
-      const fact = descriptionOf(file, at, conditions());
+    const items = itemsOf(file);
+    for (const at of items.variables) {
+      if ((data[at + 9]! & CFlag.array) !== 0 || !isWord(file.bytes, data[at + 7]!, data[at + 8]!, TYPE)) continue;
+      const fact = descriptionOf(file, at, items.conditions(at));
       if (fact !== undefined) sink.add(fact);
       else sink.problem(data[at + 5]!, 'initialiser of a VMStateDescription is no list');
-    });
+    }
   },
 };
 

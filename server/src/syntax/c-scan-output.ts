@@ -1,5 +1,5 @@
-import { NEWLINE } from './c-chars';
 import { C_ITEM_STRIDE, type CItem } from './c-items';
+import { LineStarts } from './line-starts';
 
 /** Nesting of conditionals that is followed; deeper ones are read but do not restore anything. */
 const MAX_CONDITIONALS = 256;
@@ -18,7 +18,7 @@ export class ScanOutput {
   /** `depth` where each open `#if` began. */
   readonly conditionalDepths = new Int32Array(MAX_CONDITIONALS);
   openConditionals = 0;
-  lineStarts = new Int32Array(1 << 14);
+  readonly lines = new LineStarts();
 
   /** The declaration being read. */
   readonly head = new Head();
@@ -68,30 +68,21 @@ export class ScanOutput {
   }
 
   /** Fills in line (of the name) and endLine (of the last byte) of every item. */
-  numberLines(bytes: Uint8Array, end: number): void {
-    const lines = this.#findLines(bytes, end);
-    const starts = this.lineStarts;
+  numberLines(bytes: Uint8Array): void {
+    this.lines.find(bytes);
+    const { starts, count: lines } = this.lines;
     const { data } = this;
     let line = 0;
+    let endLine = 0;
     for (let i = 0, at = 0; i < this.count; i++, at += C_ITEM_STRIDE) {
       const name = data[at + 3]!;
-      while (line > 0 && starts[line]! > name) line--;
-      while (line + 1 < lines && starts[line + 1]! <= name) line++;
+      const last = data[at + 2]! - 1;
+      // Most items begin behind the one before, some inside it, the rest anywhere.
+      line = lineFrom(starts, starts[endLine]! <= name ? endLine : starts[line]! <= name ? line : 0, lines, name);
+      endLine = last <= name ? line : lineFrom(starts, line, lines, last);
       data[at + 5] = line;
-      data[at + 6] = lineAtOrAfter(starts, line, lines, Math.max(data[at + 2]! - 1, name));
+      data[at + 6] = endLine;
     }
-  }
-
-  #findLines(bytes: Uint8Array, end: number): number {
-    let starts = this.lineStarts;
-    let count = 1;
-    starts[0] = 0;
-    for (let p = 0; p < end; p++) {
-      if (bytes[p] !== NEWLINE) continue;
-      if (count === starts.length) starts = this.lineStarts = doubled(starts);
-      starts[count++] = p + 1;
-    }
-    return count;
   }
 }
 
@@ -145,9 +136,11 @@ export class Head {
   }
 }
 
-function lineAtOrAfter(starts: Int32Array, from: number, count: number, offset: number): number {
+/** Line of `offset`, which lies in line `from` or behind it: strides that double, then halves. */
+function lineFrom(starts: Int32Array, from: number, count: number, offset: number): number {
   let step = 1;
   let low = from;
+  if (low + 1 >= count || starts[low + 1]! > offset) return low;
   while (low + step < count && starts[low + step]! <= offset) {
     low += step;
     step *= 2;

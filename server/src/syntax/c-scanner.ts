@@ -15,6 +15,8 @@ export interface CScan {
   readonly count: number;
   readonly data: Int32Array;
   scan(bytes: Uint8Array): void;
+  /** 0-based line of a byte offset of the file scanned last. */
+  lineOf(offset: number): number;
 }
 
 /**
@@ -37,7 +39,11 @@ export class CScanner implements CScan {
     const out = this.#out;
     out.reset();
     scanFile(out, bytes, bytes.length);
-    out.numberLines(bytes, bytes.length);
+    out.numberLines(bytes);
+  }
+
+  lineOf(offset: number): number {
+    return this.#out.lines.lineOf(offset);
   }
 }
 

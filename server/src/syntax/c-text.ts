@@ -134,32 +134,34 @@ export function splitArguments(text: string, start = 0, end = text.length): stri
 export function tidy(text: string): string {
   if (!/[\n\t"'/]|  /.test(text)) return text.trim();
   let result = '';
+  /** What stands before it is in `result`. */
   let from = 0;
   let p = 0;
-  const flush = (upTo: number): void => {
-    const piece = text.slice(from, upTo).replace(/\s+/g, ' ');
-    result += result.endsWith(' ') && piece.startsWith(' ') ? piece.slice(1) : piece;
+  // Ends what is copied as it is at `p` with one blank, and goes on at `next`.
+  const blankUntil = (next: number): void => {
+    if (p > from) result += text.slice(from, p);
+    if (result !== '' && !result.endsWith(' ')) result += ' ';
+    p = from = next;
   };
-  for (p = nextMark(text, p, text.length); p < text.length; p = nextMark(text, p, text.length)) {
+  while (p < text.length) {
     const c = text.charCodeAt(p);
-    if (c === 34 || c === 39) {
-      flush(p);
-      const after = literalEnd(text, p, c);
-      result += text.slice(p, after);
-      p = from = after;
+    if (c <= 32) {
+      let next = p + 1;
+      while (text.charCodeAt(next) <= 32) next++;
+      if (c === 32 && next === p + 1 && p > from) p++;
+      else blankUntil(next);
+    } else if (c === 34 || c === 39) {
+      p = literalEnd(text, p, c);
     } else if (c === 47 && skipOpaque(text, p) > p) {
-      flush(p);
-      if (!result.endsWith(' ')) result += ' ';
-      p = from = skipOpaque(text, p);
+      blankUntil(skipOpaque(text, p));
     } else if (c === 35 && isAtLineStart(text, p)) {
-      flush(p);
+      result += text.slice(from, p);
       p = from = directiveEnd(text, p);
     } else {
       p++;
     }
   }
-  flush(text.length);
-  return result.trim();
+  return (result + text.slice(from)).trim();
 }
 
 export function isAtLineStart(text: string, p: number): boolean {
@@ -284,14 +286,19 @@ export function withoutComments(text: string): string {
   return result + text.slice(from);
 }
 
-/** The simple statements of a block, those of inner blocks included: what stands between `;`, `{` and `}`. */
-export function statements(text: string, start: number): { text: string; offset: number }[] {
+/**
+ * The simple statements of a block, those of inner blocks included: what stands between `;`, `{` and `}`.
+ * `isWanted` sees where each begins and ends before it costs anything.
+ */
+export function statements(text: string, start: number, isWanted: (start: number, end: number) => boolean = () => true): { text: string; offset: number }[] {
   const found: { text: string; offset: number }[] = [];
   let from = start;
   let p = start;
   const flush = (): void => {
-    const statement = tidy(text.slice(from, p));
-    if (statement !== '') found.push({ text: statement.replace(/^(?:else\s+|(?:if|for|while|switch)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)+/, ''), offset: firstVisible(text, from) });
+    const offset = firstVisible(text, from);
+    if (offset >= p || !isWanted(offset, p)) return;
+    const statement = tidy(text.slice(offset, p));
+    if (statement !== '') found.push({ text: statement.replace(/^(?:else\s+|(?:if|for|while|switch)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)+/, ''), offset });
   };
   for (p = nextMark(text, p, text.length); p < text.length; p = nextMark(text, p, text.length)) {
     const after = skipOpaque(text, p);
@@ -314,6 +321,19 @@ export function statements(text: string, start: number): { text: string; offset:
     }
   }
   return found;
+}
+
+/** True when a comma stands in [start, end) outside brackets and literals. */
+export function hasComma(text: string, start: number, end: number): boolean {
+  for (let p = nextMark(text, start, end); p < end; p = nextMark(text, p, end)) {
+    const after = skipOpaque(text, p);
+    const c = text.charCodeAt(p);
+    if (after > p) p = after;
+    else if (c === 44) return true;
+    else if (c === 40 || c === 91 || c === 123) p = closingEnd(text, p, end);
+    else p++;
+  }
+  return false;
 }
 
 /** First place at or after `p` that is neither white space nor a comment. */

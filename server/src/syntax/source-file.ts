@@ -1,5 +1,6 @@
 import type { CScan } from './c-scanner';
 import type { InitializerParser } from './initializers';
+import { LineStarts } from './line-starts';
 
 /** Text of the bytes [start, end); what is no UTF-8 becomes U+FFFD, a byte order mark at the start is dropped. */
 export type Decoder = (bytes: Uint8Array, start: number, end: number) => string;
@@ -10,7 +11,7 @@ export type Decoder = (bytes: Uint8Array, start: number, end: number) => string;
  */
 export class SourceFile {
   #text: string | undefined;
-  #lineStarts: Int32Array | undefined;
+  #lines: LineStarts | undefined;
   #scanned = false;
 
   constructor(
@@ -44,15 +45,12 @@ export class SourceFile {
 
   /** 0-based line of a byte offset. */
   lineOfByte(offset: number): number {
-    const starts = (this.#lineStarts ??= lineStartsOf(this.bytes));
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
+    if (this.#scanned) return this.tools.cScan.lineOf(offset);
+    if (this.#lines === undefined) {
+      this.#lines = new LineStarts();
+      this.#lines.find(this.bytes);
     }
-    return low;
+    return this.#lines.lineOf(offset);
   }
 }
 
@@ -62,13 +60,4 @@ export interface SyntaxTools {
   readonly cScan: CScan;
   /** Undefined until the tree-sitter grammar is loaded; extractors that need it say so as a problem. */
   readonly initializers: InitializerParser | undefined;
-}
-
-function lineStartsOf(bytes: Uint8Array): Int32Array {
-  let count = 1;
-  for (let i = bytes.indexOf(10); i >= 0; i = bytes.indexOf(10, i + 1)) count++;
-  const starts = new Int32Array(count);
-  let line = 1;
-  for (let i = bytes.indexOf(10); i >= 0; i = bytes.indexOf(10, i + 1)) starts[line++] = i + 1;
-  return starts;
 }
