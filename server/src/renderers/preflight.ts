@@ -16,7 +16,7 @@ export function renderPreflightText(result: PreflightResult): string {
     ]),
     ...block('Cc, as scripts/get_maintainer.pl prints it', [...cc.maintainers, ...cc.reviewers, ...cc.lists].map(plainText)),
     ...block('Tests, the narrowest first', tests.map(({ name, reason, command, directory }) => `${plainText(command)}${directory === '' ? '' : `  (in ${directory})`}  # ${plainText(name)}: ${plainText(reason)}`)),
-    ...block('Documents that name these files', documents.map(({ file, line, why }) => `${file}:${line + 1}  ${why}`)),
+    ...block('Documents about these files', documents.map(({ file, line, why }) => `${file}:${line + 1}  ${why}`)),
     ...block('Generated regions whose facts change', regions.map(({ document, id }) => `${document}: ${id}`)),
   ].join('\n').trimEnd();
 }

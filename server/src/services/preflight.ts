@@ -30,7 +30,7 @@ const DIFF = ['diff', '--no-color', '--no-ext-diff', '--no-textconv', '--full-in
  * Undefined when git does not know it. Only reads.
  */
 export function patchFromGit(root: string, source: PatchSource): string | undefined {
-  if (!('revision' in source)) return runGit(root, [...DIFF, source.staged ? '--cached' : 'HEAD', '--']);
+  if (!('revision' in source)) return source.staged ? runGit(root, [...DIFF, '--cached', '--']) : runGit(root, [...withoutFilters(root), ...DIFF, 'HEAD', '--']);
   const { revision } = source;
   if (revision.startsWith('-')) return undefined;
   const range = /^(.*?)\.\.\.?(.*)$/.exec(revision);
@@ -42,6 +42,13 @@ export function patchFromGit(root: string, source: PatchSource): string | undefi
   const subjects = runGit(root, ['log', '--no-color', '--format=Subject: [PATCH] %s', ...(from === EMPTY_TREE ? [to] : [`${from}..${to}`]), '--']) ?? '';
   const diff = runGit(root, [...DIFF, from, to, '--']);
   return diff === undefined ? undefined : `${subjects}\n${diff}`;
+}
+
+/** Reading the work tree would run the programs that a repository names as filters: all are switched off. */
+function withoutFilters(root: string): string[] {
+  const keys = runGit(root, ['config', '--null', '--name-only', '--get-regexp', '^filter\\.'])?.split('\0') ?? [];
+  const names = new Set(keys.flatMap((key) => /^filter\.(.+)\.[^.]+$/s.exec(key)?.[1] ?? []));
+  return [...names].filter((name) => !name.includes('=')).flatMap((name) => ['-c', `filter.${name}.clean=`, '-c', `filter.${name}.smudge=`, '-c', `filter.${name}.process=`, '-c', `filter.${name}.required=false`]);
 }
 
 export interface PreflightOptions {
@@ -63,16 +70,18 @@ export async function preflight(atlas: Atlas, patch: string, options: PreflightO
   const sides = new Map(files.map((file) => [file, sidesOfFile(atlas, file)] as const));
   const states = new PatchedTree(atlas, options.tools, files, sides);
   const gone = gonePaths(files);
-  const look = (side: 'before' | 'after') => states.with(side, (tree) => ({ state: treeState(tree, paths, gone), regions: regionsOf(tree, options.documents) }));
-  const before = look('before');
-  const after = look('after');
-  const onDisk = states.with('after', (tree) => ({ ...touchedSubsystems(tree, paths), tests: testsToRun(tree, paths), documents: documentsToRead(tree, paths) }));
+  const look = (tree: Model) => ({ state: treeState(tree, paths, gone), regions: regionsOf(tree, options.documents) });
+  const before = states.with('before', look);
+  const after = states.with('after', (tree) => ({
+    ...look(tree), listed: listedDocuments(tree, states, addedPaths(files)),
+    answers: { ...touchedSubsystems(tree, paths), tests: testsToRun(tree, paths), documents: documentsToRead(tree, paths) },
+  }));
   const candidateEvents = eventsToCheck(files, before.state.events, after.state.events);
   return {
-    files, ...onDisk, cc: ccOf(model, patch), regions: changedRegions(before.regions, after.regions),
+    files, ...after.answers, cc: ccOf(model, patch), regions: changedRegions(before.regions, after.regions),
     warnings: warningsOf({
       files, before: before.state, after: after.state, candidateEvents, usedEvents: await usedEvents(atlas, candidateEvents, states, options.token),
-      listedDocuments: listedDocuments(states, addedPaths(files)), unfit: [...sides].filter(([, { disk }]) => disk === 'neither').map(([{ newPath, oldPath }]) => newPath ?? oldPath ?? ''),
+      listedDocuments: after.listed, unfit: [...sides].filter(([, { disk }]) => disk === 'neither').map(([{ newPath, oldPath }]) => newPath ?? oldPath ?? ''),
     }),
   };
 }
@@ -138,6 +147,7 @@ class PatchedTree {
     const changes = new Map<string, FileEntry | undefined>();
     const originals = new Map<string, FileEntry | undefined>();
     for (const [path, text] of this.texts(side)) {
+      if (text === readText(this.atlas, path)) continue;
       const entry = store.entry(path);
       if (text === undefined && entry === undefined) continue;
       originals.set(path, entry);
@@ -196,12 +206,8 @@ async function usedEvents(atlas: Atlas, events: ReadonlySet<string>, states: Pat
 }
 
 /** New documents that a toctree beside or above them names. */
-function listedDocuments(states: PatchedTree, added: readonly string[]): ReadonlySet<string> {
-  const listed = new Set<string>();
-  for (const path of added.filter((name) => /^docs\/.*\.rst$/.test(name))) {
-    if (states.with('after', (model) => isListed(model, path, (document) => states.textAfter(document)))) listed.add(path);
-  }
-  return listed;
+function listedDocuments(model: Model, states: PatchedTree, added: readonly string[]): ReadonlySet<string> {
+  return new Set(added.filter((path) => /^docs\/.*\.rst$/.test(path) && isListed(model, path, (document) => states.textAfter(document))));
 }
 
 function isListed(model: Model, path: string, textOf: (path: string) => string | undefined): boolean {

@@ -58,16 +58,23 @@ export function sidesOf(hunks: readonly Hunk[], status: { readonly hasOld: boole
     const before = disk.old ?? applyHunks('', hunks, 'reverse') ?? '';
     return { before, after: undefined, disk: disk.old === undefined ? 'after' : 'before' };
   }
-  if (disk.old !== undefined && fitsExactly(disk.old, hunks)) return { before: disk.old, after: applyHunks(disk.old, hunks) ?? disk.old, disk: 'before' };
-  const backward = disk.new === undefined ? undefined : applyHunks(disk.new, hunks, 'reverse');
+  const backwards = (): string | undefined => (disk.new === undefined ? undefined : applyHunks(disk.new, hunks, 'reverse'));
+  // Lines that the patch adds and that are there tell more than context that fits.
+  const applied = hunks.some(({ lines }) => lines.some(({ sign }) => sign === '+')) && fitsExactly(disk.new, hunks, 'new') ? backwards() : undefined;
+  if (applied !== undefined) return { before: applied, after: disk.new, disk: 'after' };
+  if (disk.old !== undefined && fitsExactly(disk.old, hunks, 'old')) return { before: disk.old, after: applyHunks(disk.old, hunks) ?? disk.old, disk: 'before' };
+  const backward = backwards();
   if (backward !== undefined) return { before: backward, after: disk.new, disk: 'after' };
   const forward = disk.old === undefined ? undefined : applyHunks(disk.old, hunks);
   if (forward !== undefined) return { before: disk.old, after: forward, disk: 'before' };
   return { before: disk.old ?? disk.new, after: disk.new ?? disk.old, disk: 'neither' };
 }
 
-/** The old side stands exactly where the hunks say. */
-function fitsExactly(text: string | undefined, hunks: readonly Hunk[]): boolean {
+/** One side stands exactly where the hunks say. */
+function fitsExactly(text: string | undefined, hunks: readonly Hunk[], side: 'old' | 'new'): boolean {
   const lines = text?.split('\n') ?? [];
-  return hunks.every((hunk) => hunk.lines.every(({ sign, text: line, oldLine }) => sign === '+' || lines[oldLine] === line));
+  return hunks.every((hunk) => hunk.lines.every(({ text: line, oldLine, newLine }) => {
+    const at = side === 'old' ? oldLine : newLine;
+    return at < 0 || lines[at] === line;
+  }));
 }

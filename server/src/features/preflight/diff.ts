@@ -162,8 +162,14 @@ function readHunk(lines: readonly string[], at: number, draft: Draft): number {
     if (oldLeft <= 0 && newLeft <= 0) break;
     if (sign !== ' ' && sign !== '+' && sign !== '-') break;
     hunk.lines.push({ sign, text: line.slice(1), oldLine: sign === '+' ? -1 : oldLine, newLine: sign === '-' ? -1 : newLine });
-    if (sign !== '+') (oldLine++, oldLeft--);
-    if (sign !== '-') (newLine++, newLeft--);
+    if (sign !== '+') {
+      oldLine++;
+      oldLeft--;
+    }
+    if (sign !== '-') {
+      newLine++;
+      newLeft--;
+    }
   }
   draft.hunks.push(hunk);
   return next - 1;

@@ -105,12 +105,14 @@ export function testsToRun(model: Model, paths: readonly string[]): readonly Pre
   }));
 }
 
-/** Documents that name a file of the patch, and those that the patch itself changes. */
+/** Documents that name a file of the patch, then those that MAINTAINERS gives to its subsystem. */
 export function documentsToRead(model: Model, paths: readonly string[]): readonly PreflightDocument[] {
   const found = new Map<string, PreflightDocument>();
-  for (const path of paths) {
-    for (const { path: file, line, title, why } of documentsOf(model, path)) {
-      if (why === 'names' && !found.has(file) && !paths.includes(file)) found.set(file, { file, line, title, why: `names ${path}` });
+  for (const reason of ['names', 'subsystem'] as const) {
+    for (const path of paths) {
+      for (const { path: file, line, title, why } of documentsOf(model, path)) {
+        if (why === reason && !found.has(file) && !paths.includes(file)) found.set(file, { file, line, title, why: why === 'names' ? `names ${path}` : `belongs to the subsystem of ${path}` });
+      }
     }
   }
   return [...found.values()].slice(0, MAX_DOCUMENTS);

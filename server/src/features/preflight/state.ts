@@ -76,7 +76,10 @@ function builtAs(model: Model, path: string): 'unknown' | 'always' | 'configured
   const rules = build.mentions(path).map(({ rule }) => rule.when);
   if (rules.some((when) => when !== undefined && JSON.stringify(when).includes('CONFIG_'))) return 'configured';
   if (rules.length > 0 || build.builtInto(path).length > 0) return 'always';
-  return literalIn(model, path).length > 0 ? 'always' : 'unknown';
+  const [literal] = literalIn(model, path);
+  if (literal === undefined) return 'unknown';
+  const statement = model.factsIn(literal.file, 'meson-file').flatMap(({ body }) => body).findLast(({ l }) => l <= literal.line);
+  return JSON.stringify(statement ?? '').includes('"CONFIG_') ? 'configured' : 'always';
 }
 
 /** Strings of a meson.build that lead to a path: its own directory's, or one above. */
