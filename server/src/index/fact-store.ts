@@ -76,6 +76,13 @@ export class FactStore {
     return this.#model;
   }
 
+  /** Lets go of everything that the facts tell again: derived values and the texts of names. Readers keep the model they have. */
+  release(): void {
+    this.names.forgetTexts();
+    this.#symbols = SymbolIndex.over(this.names, this.#files);
+    this.#model = undefined;
+  }
+
   #publish(previous: Model | undefined): Model {
     return new Model({
       files: this.#files, names: this.names, symbols: this.#symbols, complete: this.#complete, leftOut: this.#leftOut,

@@ -9,6 +9,7 @@ import { method, type StatusParams } from '../protocol';
 import { serverCapabilities } from './capabilities';
 import { Folder } from './folder';
 import { registerHandlers } from './handlers/register';
+import { MemoryGuard } from './memory-guard';
 import { TreePoller } from './poller';
 import { log, told } from './log';
 import { fileOf, treePathOf } from './uris';
@@ -38,12 +39,17 @@ export class Server {
   #folders: Folder[] = [];
   #trusted = true;
   #client: InitializeParams['capabilities'] = {};
-  readonly #pollers: TreePoller[] = [];
+  readonly #pollers = new Map<Folder, TreePoller>();
+  /** False where the client sends no file events: then the trees are polled. */
+  #watches = false;
+  readonly #guard: MemoryGuard;
   readonly #warm = new WeakSet<Folder>();
   #stopped = false;
   #changedTimer: NodeJS.Timeout | undefined;
 
-  constructor(readonly connection: Connection, private readonly wasmFolder: string) {}
+  constructor(readonly connection: Connection, private readonly wasmFolder: string) {
+    this.#guard = new MemoryGuard({ used: () => process.memoryUsage.rss(), now: () => performance.now(), release: (used) => this.#release(used) });
+  }
 
   listen(): void {
     const { connection } = this;
@@ -167,16 +173,41 @@ export class Server {
         this.#folders = this.#folders.filter((folder) => !gone.has(folder.path));
         const fresh = added.map((folder) => fileOf(folder.uri)).filter((file) => file !== undefined).map((file) => new Folder(file));
         this.#folders.push(...fresh);
-        this.#inBackground('index', this.#index(fresh));
+        this.#inBackground('index', this.#index(fresh).then(() => this.#poll()));
       });
     }
-    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
-    }
+    this.#watches = await this.#watch();
     await this.#indexAll();
-    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) {
-      for (const folder of this.#folders) this.#pollers.push(new TreePoller(folder, (paths) => this.#pathsChanged(folder, paths)));
+    this.#poll();
+    this.#guard.start();
+  }
+
+  /** Asks for file events; false where the client has none. */
+  async #watch(): Promise<boolean> {
+    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return false;
+    try {
+      await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+      return true;
+    } catch (error) {
+      log(this.connection, 'warn', `the client watches no files, the tree is polled: ${String(error)}`);
+      return false;
     }
+  }
+
+  /** One poller for each folder there is, where the client does not watch. */
+  #poll(): void {
+    if (this.#watches || this.#stopped) return;
+    for (const [folder, poller] of this.#pollers) {
+      if (this.#folders.includes(folder)) continue;
+      poller.dispose();
+      this.#pollers.delete(folder);
+    }
+    for (const folder of this.#folders) if (!this.#pollers.has(folder)) this.#pollers.set(folder, new TreePoller(folder, (paths) => this.#pathsChanged(folder, paths)));
+  }
+
+  #release(used: number): void {
+    log(this.connection, 'warn', `${Math.round(used / (1 << 20))} MB in use: what can be worked out again is let go`);
+    for (const folder of this.#folders) folder.atlas?.store.release();
   }
 
   async #readConfig(): Promise<void> {
@@ -235,7 +266,8 @@ export class Server {
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#changedTimer);
-    for (const poller of this.#pollers) poller.dispose();
+    this.#guard.dispose();
+    for (const poller of this.#pollers.values()) poller.dispose();
   }
 
   /** An open buffer's text wins over the file's; undefined gives the file back. */
