@@ -53,7 +53,7 @@ export function documentsBelow({ store: { model } }: Atlas, directory: string): 
   return model.paths.filter((path) => DOCUMENT.test(path) && (directory === '' || path.startsWith(`${directory}/`)));
 }
 
-/** Writes documents into a folder. @throws Error when a path leaves it or the disk says no. */
-export function writeTexts(folder: string, documents: readonly WrittenDocument[]): WrittenFile[] {
-  return writeBelow(folder, documents);
+/** Writes documents into a folder; `mode` for files that shall be run. @throws Error when a path leaves it or the disk says no. */
+export function writeTexts(folder: string, documents: readonly WrittenDocument[], more: { readonly mode?: number } = {}): WrittenFile[] {
+  return writeBelow(folder, documents, more);
 }

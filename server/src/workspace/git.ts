@@ -37,6 +37,15 @@ export function listWithGit(root: string): string[] | undefined {
   return output.split('\0').filter((name) => name !== '' && !name.endsWith('/'));
 }
 
+/** Absolute path of the folder that git takes hooks of this checkout from; undefined outside git. */
+export function hooksFolder(root: string): string | undefined {
+  const common = runGit(root, ['rev-parse', '--git-common-dir'])?.trim();
+  if (common === undefined) return undefined;
+  // The last value is the one that keeps hooks off while we run git ourselves.
+  const set = (runGit(root, ['config', '--null', '--type=path', '--get-all', 'core.hooksPath']) ?? '').split('\0').filter((value) => value !== '').slice(0, -1);
+  return path.resolve(root, set.at(-1) ?? path.join(common, 'hooks'));
+}
+
 /** Full id of the commit that HEAD names, without running git: works in untrusted workspaces too. */
 export function headCommit(root: string): string | undefined {
   const read = (file: string): string | undefined => {

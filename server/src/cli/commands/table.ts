@@ -9,6 +9,7 @@ import { facts } from './facts';
 import { find } from './find';
 import { generate } from './generate';
 import { index } from './index-tree';
+import { init } from './init';
 import { lsp } from './lsp';
 import { maintainers } from './maintainers';
 import { preflight } from './preflight';
@@ -20,4 +21,4 @@ import { where } from './where';
 import { whyBuiltCommand } from './why-built';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, where, backtrace, preflight, generate, update, check, diff, facts, cache, doctor, lsp];
+export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, where, backtrace, preflight, generate, update, check, diff, init, facts, cache, doctor, lsp];
