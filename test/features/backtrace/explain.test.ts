@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explainBacktrace, type ExplainedBacktrace } from '../../../server/src/features/backtrace/explain';
 import { backtraceJson } from '../../../server/src/features/backtrace/json';
 import { renderBacktraceMarkdown, renderBacktraceText } from '../../../server/src/renderers/backtrace';
 import { loadSyntaxTools } from '../../../server/src/services';
 import { indexFixture } from '../../support/fixture';
+import { mutationsOf } from '../../support/mutations';
 
 const TREE = `//- /MAINTAINERS
 Maintainers
@@ -141,6 +143,16 @@ describe('locks, waits and deadlocks', () => {
     const { deadlock } = await explain(threads(['syscall () at s.S:1', 'qemu_event_wait () at e.c:1', 'wait_for_readers () at r.c:1', 'synchronize_rcu () at r.c:1', ...MAIN], reader));
     expect(deadlock).toMatchObject({ threads: [1, 2], lock: 'BQL' });
   });
+});
+
+test('any mutation of a text is explained', async () => {
+  const { model } = await indexFixture(TREE, await loadSyntaxTools(''));
+  const sample = threads([...DRAIN, ...MAIN], [...LOCK, ...IOTHREAD], ['client_close (x=1) at ../hw/misc/edu.c:3']);
+  fc.assert(fc.property(mutationsOf(sample, ['#0 ', ' at ', '(', '\n', 'Thread 1 (', '> ', '../../', 'bql_lock_impl', '.rs:1', '::']), (text) => {
+    const result = explainBacktrace(model, text);
+    expect(renderBacktraceText(result)).not.toBe('');
+    JSON.stringify(backtraceJson(result));
+  }), { numRuns: 200 });
 });
 
 test('JSON counts lines from 1 and leaves out what is not found', async () => {

@@ -85,7 +85,9 @@ function scoreOf(symbol: SymbolFact, given: string, hints: ProgramHints): number
   const sameName = basename(given.replaceAll('\\', '/')) === basename(file);
   if (APART.test(file) && !sameName && !isProgramOf(file, hints)) return 0;
   if (/(?:^|[-_/])(?:win32|windows)\b/.test(file) && !hints.windows && !sameName) return 0;
-  return 1000 + like + architectureScore(file, hints) + kindScore(file, hints);
+  // A bare name is that of the emulator's file before that of a program apart.
+  const apart = APART.test(file) && like < 200 && !isProgramOf(file, hints) ? 90 : 0;
+  return 1000 - apart + like + architectureScore(file, hints) + kindScore(file, hints);
 }
 
 function architectureScore(file: string, { architectures }: ProgramHints): number {
@@ -96,7 +98,7 @@ function architectureScore(file: string, { architectures }: ProgramHints): numbe
 }
 
 function kindScore(file: string, hints: ProgramHints): number {
-  const isUser = /^(?:linux-user|common-user|bsd-user)\/|user-exec/.test(file);
+  const isUser = /^(?:linux-user|common-user|bsd-user)\/|user-exec|\/tcg\/user\//.test(file);
   const bonus = isProgramOf(file, hints) ? 40 : 0;
   const isTool = /^(?:qemu-\w+\.c|qemu-(?:bridge|storage)-\w+\.c|tools\/|scsi\/qemu-pr-helper)/.test(file) && bonus === 0;
   const wrong = isTool || (isUser && hints.kind !== 'user') || (!isUser && hints.kind === 'user' && /^(?:system|softmmu)\//.test(file));
