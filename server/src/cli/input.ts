@@ -26,7 +26,7 @@ export async function readInput(file: string, io: Io): Promise<string> {
   }
 }
 
-/** True for a regular file. */
+/** True for anything that can be read as a file: a shell's `<(…)` is a pipe. */
 export function fileExists(file: string): boolean {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  return fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === false;
 }
