@@ -59,6 +59,21 @@ describe('checkDocument on the sample tree', () => {
     expect(check('```\nbuild/\n├── one/\n├── two/\n└── three/\n```\n')).toEqual([]);
   });
 
+  it('takes a hook for a hook though its line ends before the word', () => {
+    expect(check('Leaving this way makes the ``block_gone_hook()``\ncallback run again.', 'docs/x.rst')).toEqual([]);
+    expect(brief(check('Leaving this way calls ``bdrv_gone()``\nonce more.', 'docs/x.rst'))).toHaveLength(1);
+  });
+
+  it('takes commands of a tutorial that declares some itself for examples', () => {
+    const call = '{ "execute": "query-toys" }\n';
+    expect(brief(check(`Try:\n\n::\n\n ${call}`, 'docs/x.rst'))).toEqual(['qmp-command: query-toys: no QAPI schema of this tree declares it']);
+    expect(check(`Write::\n\n { 'command': 'query-all-toys', 'returns': ['Toy'] }\n\nTry::\n\n ${call}`, 'docs/x.rst')).toEqual([]);
+  });
+
+  it('leaves what a build or a repacked tree makes of it alone', () => {
+    expect(check('Wheels come from ``python/wheels``.', 'docs/x.rst')).toEqual([]);
+  });
+
   it('knows emulators and targets', () => {
     expect(brief(check('`qemu-system-arm`, `qemu-system-cris`, arm-softmmu, cris-softmmu, qemu-system-ARCH, linux-user'))).toEqual(['program: qemu-system-cris: no target file gives it', 'program: cris-softmmu: no target file gives it']);
   });

@@ -55,6 +55,8 @@ export function where(model: Model, path: string): WhereResult | undefined {
   if (model.isFile(`include/${asked}`)) add(`include/${asked}`, 0.95, 'headers are included without include/');
   const family = /^target-([\w]+)(\/.*)?$/.exec(asked);
   if (family !== null && there(`target/${family[1] ?? ''}${family[2] ?? ''}`)) add(`target/${family[1] ?? ''}${family[2] ?? ''}`, 0.95, 'directories of targets stand below target/ today');
+  const split = asked.replace(/\.\w+$/, '');
+  if (split !== asked && model.isDirectory(split)) add(split, 0.6, 'it is a directory today');
   byName(model, asked, add);
   if (found.size === 0 && !/\.\w+$/.test(asked)) directoriesByName(model, asked, add);
   const candidates = [...found].map(([candidate, { confidence, evidence }]) => ({ path: candidate, confidence: Math.round(confidence * 100) / 100, evidence }))

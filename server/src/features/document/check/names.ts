@@ -47,9 +47,14 @@ function checkCommands(model: Model, file: string, line: DocumentLine): Finding[
   const matches = [...line.text.matchAll(EXECUTE), ...(line.block === undefined ? line.text.matchAll(QMP_SPAN) : [])];
   return matches.flatMap((match): Finding[] => {
     const claim = match[1] ?? match[2] ?? match[3] ?? '';
-    if (/^(foo|bar|my|example|some|hello|test)/.test(claim) || qapiNamed(model, claim).length > 0) return [];
+    if (/^(foo|bar|my|example|some|hello|test)/.test(claim) || qapiNamed(model, claim).length > 0 || isTutorial(model, line)) return [];
     return [finding(file, line, match.index + match[0].lastIndexOf(claim), claim, { kind: 'qmp-command', actual: 'no QAPI schema of this tree declares it', evidence: 'QAPI schemas of the tree' })];
   });
+}
+
+/** A document that declares commands the tree does not have teaches how to write them. */
+function isTutorial(model: Model, { declares }: DocumentLine): boolean {
+  return [...declares].some((name) => qapiNamed(model, name).length === 0);
 }
 
 const OPTION_SPAN = /(?:(?:command[- ]line|QEMU|QEMU's) (?:option|argument|switch|flag)s? )`{1,2}-{1,2}([a-z][\w-]*)|`{1,2}-([a-z][\w-]*)`{1,2} (?:QEMU )?(?:command[- ]line )(?:option|argument|switch|flag)/g;

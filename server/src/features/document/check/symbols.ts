@@ -28,7 +28,7 @@ const thresholds = derivation('check-name-thresholds', (model) => {
 /** Functions that are written as `name()` and structures that are written as `struct Name`, but nowhere declared. */
 export function checkSymbols(model: Model, file: string, line: DocumentLine): Finding[] {
   // Members and hooks of structures are written like functions, and are no symbols.
-  if (line.hypothetical || line.block !== undefined || /\b(hooks?|callbacks?|methods?|members?|fields?|pointers?|phase)\b|\w->\w/.test(line.text)) return [];
+  if (line.hypothetical || line.block !== undefined || /\b(hooks?|callbacks?|methods?|members?|fields?|pointers?|phase)\b|\w->\w/.test(line.sentence)) return [];
   return line.spans.filter((span) => span.kind === 'code').flatMap((span): Finding[] => {
     const text = span.text.trim();
     const called = /^([A-Za-z_]\w*)\(\)?[^()]*\)?$/.exec(text)?.[1];

@@ -15,6 +15,10 @@ export interface DocumentLine {
   readonly spans: readonly Span[];
   /** The paragraph says that something is gone, planned or made up: nothing in it is claimed to exist. */
   readonly hypothetical: boolean;
+  /** The line with the ends of its neighbours of the same paragraph: a sentence does not end where a line does. */
+  readonly sentence: string;
+  /** The document writes out a QAPI schema of its own: commands in it are examples until it says otherwise. */
+  readonly declares: ReadonlySet<string>;
   /** The lines around speak of another program's configuration: a guest's kernel, firmware, a hypervisor. */
   readonly aboutKernel: boolean;
 }
@@ -34,12 +38,23 @@ export function readDocument(path: string, text: string): readonly DocumentLine[
   const rst = !/\.(md|markdown)$/i.test(path);
   const blocks = rst ? rstBlocks(lines) : markdownBlocks(lines);
   const hypothetical = hypotheticalLines(lines);
+  const declares = new Set([...text.matchAll(/'command'\s*:\s*'([\w-]+)'/g)].map((match) => match[1] ?? ''));
   const kernel = lines.map((line) => /\bkernels?\b|\blinux\b|u-boot|(def|menu)config|\.config\b|\bxen\b|\bguest OS\b/i.test(line));
   return lines.map((line, number) => ({
     number, text: line, block: blocks[number], hypothetical: hypothetical[number] ?? false,
+    sentence: `${lastWords(lines[number - 1] ?? '')} ${line} ${firstWords(lines[number + 1] ?? '')}`, declares,
     aboutKernel: kernel.slice(Math.max(0, number - KERNEL_BEFORE), number + KERNEL_AFTER).includes(true),
     spans: line.length > MAX_LINE || blocks[number] !== undefined ? [] : rst ? rstSpans(line) : markdownSpans(line),
   }));
+}
+
+/** The words of a neighbouring line that can belong to a word at the border. */
+function firstWords(line: string): string {
+  return /^\s*(?:\S+\s*){0,3}/.exec(line.slice(0, 80))?.[0].trim() ?? '';
+}
+
+function lastWords(line: string): string {
+  return /(?:\S+\s*){0,3}$/.exec(line.slice(-80))?.[0].trim() ?? '';
 }
 
 function markdownBlocks(lines: readonly string[]): readonly ({ language: string } | undefined)[] {

@@ -45,11 +45,14 @@ function findDirect(model: Model, path: string, document: string): string | unde
   return undefined;
 }
 
-const BUILD_OUTPUT = /(^|\/)(build|builddir|_build|out|bin|obj|pyvenv|venv|install|meson-logs|meson-private)(\/|$)|\.(o|so|a|d|dll|exe|dylib|img|qcow2|iso|html|pdf|log|tmp|pid|sock|socket|conf|cfg|dtb|elf|bin|fd|gz|xz|bz2|pem|key|pcap|1|7|8|orig|rej|bak|yaml)$|(^|\/)trace-[\w-]*\.[ch]$|(^|\/)trace\.h$|(^|\/)qapi-[\w-]+\.[chj]|-(trace|gen|helpers?)\.[ch]$|(^|\/)config-(host|target|devices|poison)|(^|\/)qemu-(system-)?[\w]+$|(^|\/)(decode|generated)-[\w-]+\.c?\.inc$|\.(decode|qemu|gen)\.c?\.inc$/;
+const BUILD_OUTPUT = /(^|\/)(build|builddir|_build|out|bin|obj|pyvenv|venv|install|meson-logs|meson-private)(\/|$)|\.(o|so|a|d|dll|exe|dylib|img|qcow2|iso|html|pdf|log|tmp|pid|sock|socket|conf|cfg|dtb|elf|bin|fd|gz|xz|bz2|pem|key|pcap|1|7|8|orig|rej|bak|yaml)$|(^|\/)trace-[\w-]*\.[ch]$|(^|\/)trace\.h$|(^|\/)qapi-[\w-]+\.[ch]$|-(trace|gen|helpers?)\.[ch]$|(^|\/)config-(host|target|devices|poison)|(^|\/)qemu-(system-)?[\w]+$|(^|\/)(decode|generated)-[\w-]+\.c?\.inc$|\.(decode|qemu|gen)\.c?\.inc$/;
 
 /** Things a build makes in a place that looks like the tree's. */
 function isBuildOutput(model: Model, path: string, isDirectory: boolean): boolean {
   if (BUILD_OUTPUT.test(path)) return true;
+  // Cargo's output, beside or below a manifest; wheels are binaries that a repacked tree does not have.
+  if (/(^|\/)target$/.test(path) && model.isDirectory(dirname(path)) && (model.children(dirname(path)) ?? []).some((child) => /(^|\/)Cargo\.(toml|lock)$/.test(child))) return true;
+  if (/(^|\/)wheels(\/|$)/.test(path)) return true;
   const root = path.split('/')[0] ?? '';
   // A test suite or program named below tests/ exists only after a build.
   return root === 'tests' && !isDirectory && !/\.\w+$/.test(path) && model.isDirectory(dirname(path));
