@@ -8,20 +8,26 @@ export interface Config {
   readonly lens: boolean;
   /** Kinds of diagnostics that are told. */
   readonly diagnostics: Readonly<Record<'maintainers' | 'config' | 'qom' | 'docs', boolean>>;
+  /** In which Markdown and rst documents claims are checked: those with generated regions, or all. */
+  readonly checkDocuments: 'off' | 'generated' | 'all';
+  /** Whether generated regions are brought up to date when HEAD moves. */
+  readonly updateDocuments: 'off' | 'onHead';
 }
 
-export const defaultConfig: Config = { git: true, hover: 'full', lens: true, diagnostics: { maintainers: true, config: true, qom: true, docs: true } };
+export const defaultConfig: Config = { git: true, hover: 'full', lens: true, diagnostics: { maintainers: true, config: true, qom: true, docs: true }, checkDocuments: 'generated', updateDocuments: 'off' };
 
 /** Reads settings that came over the wire; anything odd falls back to the default. */
 export function parseConfig(value: unknown): Config {
   if (typeof value !== 'object' || value === null) return defaultConfig;
   const given = value as Record<string, unknown>;
-  const { hover, lens, git } = given;
+  const { hover, lens, git, checkDocuments } = given;
   const diagnostics = typeof given['diagnostics'] === 'object' && given['diagnostics'] !== null ? (given['diagnostics'] as Record<string, unknown>) : {};
   return {
     git: typeof git === 'boolean' ? git : defaultConfig.git,
     hover: hover === 'off' || hover === 'short' || hover === 'full' ? hover : defaultConfig.hover,
     lens: typeof lens === 'boolean' ? lens : defaultConfig.lens,
     diagnostics: { maintainers: diagnostics['maintainers'] !== false, config: diagnostics['config'] !== false, qom: diagnostics['qom'] !== false, docs: diagnostics['docs'] !== false },
+    checkDocuments: checkDocuments === 'off' || checkDocuments === 'all' ? checkDocuments : defaultConfig.checkDocuments,
+    updateDocuments: given['updateDocuments'] === 'onHead' ? 'onHead' : defaultConfig.updateDocuments,
   };
 }

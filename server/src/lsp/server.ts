@@ -94,6 +94,11 @@ export class Server {
     return folder?.root === undefined || folder.model === undefined ? undefined : { folder, root: folder.root, model: folder.model, path: undefined };
   }
 
+  /** Whether git may be run in the folders that are open. */
+  get mayRunGit(): boolean {
+    return this.#trusted && this.config.git;
+  }
+
   /** The tree a document belongs to; a document outside every tree is taken to speak of the first one. */
   placeOf(uri: string): Place | undefined {
     const file = fileOf(uri);

@@ -14,9 +14,21 @@ export interface WrittenDocument {
   readonly text: string;
 }
 
+/** The last set of each model: an editor asks for the lenses, the diagnostics and the actions of one document. */
+const sets = new WeakMap<Model, { readonly key: string; readonly set: DocumentSet }>();
+
+function setOf(model: Model, options: DocumentOptions): DocumentSet {
+  const key = JSON.stringify(options);
+  const known = sets.get(model);
+  if (known?.key === key) return known.set;
+  const set = documentSet(model, options);
+  sets.set(model, { key, set });
+  return set;
+}
+
 /** Every document of the tree, whole, as it is first written. The same model and options give the same bytes. */
 export function generateDocuments(model: Model, options: DocumentOptions): readonly WrittenDocument[] {
-  return wholeDocuments(documentSet(model, options));
+  return wholeDocuments(setOf(model, options));
 }
 
 function wholeDocuments(set: DocumentSet): readonly WrittenDocument[] {
@@ -37,7 +49,7 @@ export interface DocumentUpdate extends RegionUpdate {
  * for the file it now stands in. Files without a region come back as they are.
  */
 export function updateDocuments(model: Model, options: DocumentOptions, files: readonly WrittenDocument[], how: { force?: boolean } = {}): readonly DocumentUpdate[] {
-  const set = documentSet(model, options);
+  const set = setOf(model, options);
   return files.map((file) => updateFile(set, file, how));
 }
 
@@ -63,7 +75,7 @@ export interface GenerateStep extends WrittenDocument {
  * the pointer to the documents at its end, once.
  */
 export function generateOver(model: Model, options: DocumentOptions, existing: (path: string) => string | undefined, how: { force?: boolean } = {}): readonly GenerateStep[] {
-  const set = documentSet(model, options);
+  const set = setOf(model, options);
   return [...wholeDocuments(set).map((document) => generateStep(set, document, existing(document.path), how)), ...readmeStep(set, existing(ownDocuments.pointer), how)];
 }
 
@@ -97,7 +109,7 @@ export function checkDocuments(model: Model, options: DocumentOptions, files: re
 
 /** A check with what the knowledge base names and this tree does not have: nothing a document can be blamed for. */
 export function checkFiles(model: Model, options: DocumentOptions, files: readonly WrittenDocument[]): { readonly checks: readonly DocumentCheck[]; readonly unresolved: readonly Unresolved[] } {
-  const set = files.some(({ text }) => text.includes('qemu-atlas:begin')) ? documentSet(model, options) : undefined;
+  const set = files.some(({ text }) => text.includes('qemu-atlas:begin')) ? setOf(model, options) : undefined;
   const checks = files.map((file): DocumentCheck => {
     const update = set === undefined ? undefined : updateFile(set, file, {});
     return {
@@ -115,12 +127,12 @@ export function findingsOf({ path, regions, problems, findings }: DocumentCheck,
 
 /** One file; see `updateDocuments`. */
 export function updateDocument(model: Model, options: DocumentOptions, path: string, text: string, how: { force?: boolean } = {}): DocumentUpdate {
-  return updateFile(documentSet(model, options), { path, text }, how);
+  return updateFile(setOf(model, options), { path, text }, how);
 }
 
 /** A README with the pointer to the documents: brought up to date where it stands, else put at the end. */
 export function withPointer(model: Model, options: DocumentOptions, path: string, text: string): string {
-  return pointedAt(documentSet(model, options), path, text);
+  return pointedAt(setOf(model, options), path, text);
 }
 
 function pointedAt(set: DocumentSet, path: string, text: string): string {

@@ -48,6 +48,11 @@ export function documentsWithRegions(atlas: Atlas): readonly WrittenDocument[] {
   });
 }
 
+/** Whether a path is one of a document: Markdown or rst. */
+export function isDocument(path: string): boolean {
+  return DOCUMENT.test(path);
+}
+
 /** Documents below a directory of the tree (`''` = all of them): what a check of a folder looks at. */
 export function documentsBelow({ store: { model } }: Atlas, directory: string): readonly string[] {
   return model.paths.filter((path) => DOCUMENT.test(path) && (directory === '' || path.startsWith(`${directory}/`)));

@@ -4,12 +4,13 @@ import { guarded } from '../dispatch';
 import { rangeOn } from '../line';
 import type { Server } from '../server';
 import { foundIn, toLsp } from './diagnostics';
+import { documentActions } from './document-actions';
 import { subsystemActions } from './subsystem';
 
 /** Quick fixes of what is certainly wrong on these lines, and the way to the subsystem. */
 export function registerCodeActions(server: Server): void {
   const { connection } = server;
-  connection.onCodeAction(guarded<CodeActionParams, CodeAction[]>(connection, 'textDocument/codeAction', [], (params) => [...quickFixes(server, params), ...subsystemActions(server, params)]));
+  connection.onCodeAction(guarded<CodeActionParams, CodeAction[]>(connection, 'textDocument/codeAction', [], (params) => [...quickFixes(server, params), ...documentActions(server, params), ...subsystemActions(server, params)]));
 }
 
 function quickFixes(server: Server, { textDocument: { uri }, range, context }: CodeActionParams): CodeAction[] {

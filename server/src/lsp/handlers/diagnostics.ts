@@ -4,6 +4,7 @@ import { diagnosticKinds, diagnosticsIn, typeDeclarationsOf, type Diagnostic } f
 import { guarded } from '../dispatch';
 import { rangeOn } from '../line';
 import type { Server } from '../server';
+import { documentDiagnostics } from './document-checks';
 
 /**
  * Diagnostics, pulled by clients that can, pushed to the others. Told again when a newer model or other
@@ -100,7 +101,7 @@ class ToldDiagnostics {
     const types = place?.path === undefined || !this.server.isWarm(place) ? undefined : typeDeclarationsOf(place.model, place.path);
     const typesAreSound = types !== undefined && last?.soundTypes === types;
     const found = foundIn(this.server, document, { types: !typesAreSound });
-    const items = found.map(toLsp);
+    const items = [...found.map(toLsp), ...documentDiagnostics(this.server, document)];
     const json = JSON.stringify(items);
     const soundTypes = found.some(({ kind }) => kind === 'qom') || !this.server.config.diagnostics.qom ? undefined : types;
     const told = { id: last?.json === json ? last.id : `${++this.#ids}`, json, items, soundTypes };

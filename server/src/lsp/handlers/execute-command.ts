@@ -15,6 +15,7 @@ import { generateDocuments } from '../../services/documents';
 import { executeCommands, type ExecuteCommand } from '../capabilities';
 import { guarded } from '../dispatch';
 import { rangeOn } from '../line';
+import { updateEdit } from './document-actions';
 import type { Place, Server } from '../server';
 import { uriOf } from '../uris';
 import { sectionAnswer } from './section';
@@ -59,9 +60,20 @@ function run(server: Server, place: Place, command: ExecuteCommand, args: readon
       return generateDocuments(model, { toolVersion: toolVersion(), commit: place.folder.atlas?.workspace.commit() })[0]?.text ?? null;
     case 'qemu-atlas.status':
       return JSON.stringify(server.status());
+    case 'qemu-atlas.updateRegions':
+      return updateRegions(server, args[0]);
     case 'qemu-atlas.openSubsystem':
       return openSubsystem(server, args[0]);
   }
+}
+
+/** Brings the generated regions of an open document up to date by an edit of the client. */
+async function updateRegions(server: Server, uri: unknown): Promise<Answer> {
+  const document = typeof uri === 'string' ? server.documents.get(uri) : undefined;
+  const edits = document === undefined ? [] : updateEdit(server, document);
+  if (document === undefined || edits.length === 0) return null;
+  await server.connection.workspace.applyEdit({ label: 'Update generated regions', edit: { changes: { [document.uri]: edits } } });
+  return 'updated';
 }
 
 /** Asks the client to show the MAINTAINERS section of a document's subsystem; answers where it is. */

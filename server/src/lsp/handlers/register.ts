@@ -5,6 +5,7 @@ import { registerCodeActions } from './code-actions';
 import { registerDiagnostics } from './diagnostics';
 import { registerDocumentLinks } from './document-links';
 import { registerDocumentSymbols } from './document-symbols';
+import { watchHead } from './document-watch';
 import { registerExecuteCommand } from './execute-command';
 import { registerFind } from './find';
 import { registerHover } from './hover';
@@ -30,4 +31,5 @@ export function registerHandlers(server: Server): void {
   registerSubsystem(server);
   registerSection(server);
   registerExecuteCommand(server);
+  watchHead(server);
 }

@@ -4,6 +4,7 @@ import { derivation, type Model } from '../../../model/model';
 import { mainDefinition } from '../../knowledge/lookup';
 import type { Finding } from './finding';
 import type { DocumentLine } from './text';
+import { distance } from './tree-paths';
 
 const FUNCTION_LIKE: ReadonlySet<SymbolKind> = new Set([SymbolKind.function, SymbolKind.functionMacro, SymbolKind.macro]);
 const TYPES: ReadonlySet<SymbolKind> = new Set([SymbolKind.struct, SymbolKind.union, SymbolKind.enum, SymbolKind.typedef]);
@@ -35,9 +36,11 @@ export function checkSymbols(model: Model, file: string, line: DocumentLine): Fi
     const structure = /^(?:struct|union|enum) ([A-Za-z_]\w*)$/.exec(text)?.[1] ?? (isTypeWord(line, span.end) ? /^([A-Z][a-z]\w*[A-Z]\w*)$/.exec(text)?.[1] : undefined);
     const name = called ?? structure;
     if (name === undefined || isKnown(model, name) || !isOurs(model, name)) return [];
+    const like = similarName(model, name, called === undefined ? TYPES : FUNCTION_LIKE);
     return [{
       file, line: line.number, character: span.start, endCharacter: span.end, claim: text, kind: 'symbol',
-      actual: `no ${called === undefined ? 'type' : 'function or macro'} of that name in this tree`, evidence: 'symbols of the tree',
+      actual: `no ${called === undefined ? 'type' : 'function or macro'} of that name in this tree${like === undefined ? '' : `; perhaps ${like}`}`, evidence: 'symbols of the tree',
+      ...(like === undefined ? {} : { replacement: span.text.replace(name, () => like) }),
     }];
   });
 }
@@ -84,6 +87,14 @@ function prefixesOf(name: string): readonly string[] {
   const camel = /^([A-Z][a-z0-9]+)([A-Z][a-z0-9]+)?(?=[A-Z])/.exec(name);
   if (camel === null) return [];
   return camel[2] === undefined ? [camel[1] ?? ''] : [camel[1] ?? '', `${camel[1] ?? ''}${camel[2]}`];
+}
+
+/** The only name of the tree that differs in a letter or two, or in its words' order; undefined when there is none or a choice. */
+function similarName(model: Model, name: string, kinds: ReadonlySet<SymbolKind>): string | undefined {
+  const words = (of: string): string => of.toLowerCase().split('_').sort().join('_');
+  const mine = words(name);
+  const found = model.symbols.names(kinds).filter((other) => Math.abs(other.length - name.length) <= 2 && other[0] === name[0] && (words(other) === mine || (name.length > 8 && distance(name, other) <= 2)));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** The words after a span that make it a type: `X` structure. */
