@@ -23,6 +23,7 @@ import { qomProperties } from './qom-properties';
 import { qomTypes } from './qom-types';
 import { markdownDoc } from './markdown-doc';
 import { rst } from './rst';
+import { rustObjects } from './rust-objects';
 import { scriptPurpose } from './script-purpose';
 import { version } from './version';
 import { vmstate } from './vmstate';
@@ -48,6 +49,7 @@ export const extractors: readonly Extractor[] = [
   mesonDataExtractor,
   mesonOptionsExtractor,
   version,
+  rustObjects,
   qapi,
   hx,
   traceEvents,

@@ -7,10 +7,11 @@ import type { MaintainersFact } from './maintainers';
 import type { MesonFact } from './meson';
 import type { MigrationFact } from './migration';
 import type { QomFact } from './qom';
+import type { RustFact } from './rust';
 import type { QemuVersionFact } from './version';
 
 /** Every fact there is, told apart by `kind`. A language adds its own file beside this one and its union here. */
-export type Fact = BuildFact | DeclaredFact | KconfigFact | DocumentFact | DocumentWordsFact | MaintainersFact | MesonFact | MigrationFact | QomFact | QemuVersionFact;
+export type Fact = BuildFact | DeclaredFact | KconfigFact | DocumentFact | DocumentWordsFact | MaintainersFact | MesonFact | MigrationFact | QomFact | QemuVersionFact | RustFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;

@@ -1,4 +1,5 @@
 import { derivation } from './model';
+import { rustTypes } from './qom-rust';
 import { type QomType, qomRegistrations, type UnresolvedType } from './qom/registrations';
 
 export type { QomType, UnresolvedType } from './qom/registrations';
@@ -8,7 +9,7 @@ export type { QomType, UnresolvedType } from './qom/registrations';
  * every architecture), so everything is by name and gives lists; each row says where it stands.
  */
 export interface QomTree {
-  /** Every declaration, in path order, then file order. */
+  /** Every declaration, in path order, then file order; those of Rust code last. */
   readonly types: readonly QomType[];
   /** Declarations of a name. */
   readonly byName: ReadonlyMap<string, readonly QomType[]>;
@@ -21,7 +22,8 @@ export interface QomTree {
 }
 
 export const qomTree = derivation('qom tree', (model): QomTree => {
-  const { types, unresolved } = model.get(qomRegistrations);
+  const { types: fromC, unresolved } = model.get(qomRegistrations);
+  const types = [...fromC, ...model.get(rustTypes)];
   const byName = new Map<string, QomType[]>();
   const children = new Map<string, Set<string>>();
   const implementors = new Map<string, Set<string>>();
