@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { derivation } from '../../server/src/model/model';
+import { derivation, incremental, type Derivation, type Model } from '../../server/src/model/model';
 import { SymbolKind } from '../../server/src/facts/symbols';
 import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture } from '../support/fixture';
@@ -117,4 +117,79 @@ test('only the kinds of symbols that were read count', async () => {
   expect(runs).toBe(1);
   workspace.write('a.c', '#define B 1\nint other(void)\n{\n}\n');
   expect(atlas.indexer.refresh(['a.c']).get(macros)).toEqual(['B']);
+});
+
+test('a value that stays equal does not invalidate what was computed from it', async () => {
+  const { workspace, atlas } = await indexFixture(TREE);
+  const runs = { major: 0, title: 0 };
+  const major: Derivation<{ readonly number: string }> = {
+    name: 'major version',
+    compute: (model) => {
+      runs.major++;
+      return { number: (model.facts('qemu-version')[0]?.name ?? '').split('.')[0]! };
+    },
+    keeps: (earlier, now) => earlier.number === now.number,
+  };
+  const title = derivation('title', (model) => {
+    runs.title++;
+    return `QEMU ${model.get(major).number}`;
+  });
+  expect(atlas.store.model.get(title)).toBe('QEMU 10');
+  const kept = atlas.store.model.get(major);
+  for (const version of ['10.0.2', '10.0.3']) {
+    workspace.write('VERSION', `${version}\n`);
+    const model = atlas.indexer.refresh(['VERSION']);
+    expect(model.get(title)).toBe('QEMU 10');
+    expect(model.get(major)).toBe(kept);
+  }
+  expect(runs).toEqual({ major: 3, title: 1 });
+  workspace.write('VERSION', '11.0.0\n');
+  expect(atlas.indexer.refresh(['VERSION']).get(title)).toBe('QEMU 11');
+  expect(runs).toEqual({ major: 4, title: 2 });
+});
+
+test('values that cut off early may stand on each other, and a kept one reads the newest model', async () => {
+  const { workspace, atlas } = await indexFixture(TREE);
+  const cutOff = <T>(name: string, compute: (model: Model) => T, same: (a: T, b: T) => boolean): Derivation<T> => ({ name, compute, keeps: same });
+  const version = cutOff('version', (model) => ({ text: (): string => model.facts('qemu-version')[0]?.name ?? '', digits: model.facts('qemu-version')[0]?.name.length }), (a, b) => a.digits === b.digits);
+  const digits = cutOff('digits', (model) => ({ count: model.get(version).digits }), (a, b) => a.count === b.count);
+  const shown = derivation('shown', (model) => `${model.get(digits).count} characters`);
+  expect(atlas.store.model.get(shown)).toBe('6 characters');
+  const kept = atlas.store.model.get(version);
+  workspace.write('VERSION', '10.0.9\n');
+  const second = atlas.indexer.refresh(['VERSION']);
+  expect(second.get(version)).toBe(kept);
+  expect(kept.text()).toBe('10.0.9');
+  workspace.write('VERSION', '10.1\n');
+  const third = atlas.indexer.refresh(['VERSION']);
+  expect(third.get(shown)).toBe('4 characters');
+  expect(third.get(version)).not.toBe(kept);
+});
+
+test('an incremental derivation gets its outdated value, once and only while nothing newer is there', async () => {
+  const { workspace, atlas } = await indexFixture(TREE);
+  const history = incremental<readonly string[]>('history', (model, earlier) => [...(earlier ?? []), model.facts('qemu-version')[0]?.name ?? '']);
+  expect(atlas.store.model.get(history)).toEqual(['10.0.1']);
+  for (const version of ['11.0.0', '12.0.0', '13.0.0']) {
+    workspace.write('VERSION', `${version}\n`);
+    const model = atlas.indexer.refresh(['VERSION']);
+    // Not asked for at 12: the value of 11 is what the next one starts from.
+    if (version !== '12.0.0') model.get(history);
+  }
+  expect(atlas.store.model.get(history)).toEqual(['10.0.1', '11.0.0', '13.0.0']);
+});
+
+test('facts by file are the same lists as long as nothing changed in the file', async () => {
+  const { workspace, atlas } = await indexFixture(TREE);
+  const sections = (): ReadonlyMap<string, unknown> => atlas.store.model.factsByFile('qemu-version');
+  const before = sections().get('VERSION');
+  workspace.write('hw/b.c', 'int changed;\n');
+  atlas.indexer.refresh(['hw/b.c']);
+  expect(sections().get('VERSION')).toBe(before);
+  workspace.write('VERSION', '11.0\n');
+  atlas.indexer.refresh(['VERSION']);
+  expect(sections().get('VERSION')).toMatchObject([{ name: '11.0' }]);
+  workspace.remove('VERSION');
+  atlas.indexer.refresh(['VERSION']);
+  expect([...sections().keys()]).toEqual([]);
 });

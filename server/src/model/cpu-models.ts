@@ -1,7 +1,7 @@
-import { derivation } from './model';
+import { derivation, type Model } from './model';
 import { ancestors, qomTree } from './qom';
 import { List, stringOf, Struct } from './qom/c-values';
-import { type QomCode, qomCode } from './qom/registrations';
+import { qomCode } from './qom/qom-code';
 
 /** A CPU model that `-cpu` can name. */
 export interface CpuModel {
@@ -33,14 +33,16 @@ export const cpuModels = derivation('cpu models', (model): readonly CpuModel[] =
     const name = type.name.endsWith(`-${base}`) ? type.name.slice(0, -base.length - 1) : type.name;
     found.push({ name, type: type.name, alias: false, base, file: type.file, line: type.line, conditions: type.conditions, targets: type.targets });
   }
-  return [...found, ...aliasesOf(model.get(qomCode), found)];
+  return [...found, ...aliasesOf(model, found)];
 });
 
 /** Rows of the tables that give CPU models further names (`PowerPCCPUAlias` and its like). */
-function aliasesOf(code: QomCode, models: readonly CpuModel[]): CpuModel[] {
+function aliasesOf(model: Model, models: readonly CpuModel[]): CpuModel[] {
+  const code = model.get(qomCode);
   const aliases: CpuModel[] = [];
-  for (const fact of code.index.tablesOf(/CPUAlias$/)) {
-    const own = models.filter((model) => sameTarget(model.file, fact.file));
+  for (const fact of model.facts('qom-code')) {
+    if (fact.what !== 'table' || !fact.type.endsWith('CPUAlias')) continue;
+    const own = models.filter((one) => sameTarget(one.file, fact.file));
     const rows = new Map<string, string>();
     for (const config of code.configsFor(fact.file)) {
       const table = code.program(config).table(fact.name, fact.file);
@@ -53,7 +55,7 @@ function aliasesOf(code: QomCode, models: readonly CpuModel[]): CpuModel[] {
     for (const [alias, target] of rows) {
       // An alias may name another alias.
       const name = rows.get(target) ?? target;
-      for (const model of own) if (model.name === name) aliases.push({ ...model, name: alias, alias: true, file: fact.file, line: fact.line });
+      for (const one of own) if (one.name === name) aliases.push({ ...one, name: alias, alias: true, file: fact.file, line: fact.line });
     }
   }
   return aliases;

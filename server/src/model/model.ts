@@ -4,6 +4,7 @@ import type { Problem } from '../facts/fact';
 import type { FactKind, FactOf } from '../facts/facts';
 import type { FileEntry, FileInfo } from '../facts/file-entry';
 import { SymbolKind, type SymbolFact } from '../facts/symbols';
+import { FactIndex } from './fact-index';
 import { SymbolReader, type SymbolIndex } from './symbol-index';
 
 /**
@@ -14,11 +15,25 @@ import { SymbolReader, type SymbolIndex } from './symbol-index';
  */
 export interface Derivation<out T> {
   readonly name: string;
-  compute(model: Model): T;
+  /** `earlier` is a value that no longer holds, where there is one and `isIncremental` asks for it. */
+  compute(model: Model, earlier?: T): T;
+  /** The work done for an earlier value is used again. The outcome must be the same without it, and it must hold on to no model. */
+  readonly isIncremental?: boolean;
+  /**
+   * Early cut-off: true when `earlier` can go on standing for `now`, so that what was computed from it still
+   * holds too. Decided for values in use as soon as a model is published: computing them must be cheap. Whatever
+   * can be asked of the value, also later on, must come out the same; what does not show it may take over from `now`.
+   */
+  keeps?(earlier: T, now: T): boolean;
 }
 
 export function derivation<T>(name: string, compute: (model: Model) => T): Derivation<T> {
   return { name, compute };
+}
+
+/** A derivation that makes use of its own earlier value; with `keeps`, one that cuts off early. */
+export function incremental<T>(name: string, compute: (model: Model, earlier: T | undefined) => T, keeps?: (earlier: T, now: T) => boolean): Derivation<T> {
+  return { name, compute, isIncremental: true, ...(keeps === undefined ? {} : { keeps }) };
 }
 
 /**
@@ -26,6 +41,7 @@ export function derivation<T>(name: string, compute: (model: Model) => T): Deriv
  * fills as it is asked), so they always tell all that the value has seen.
  */
 interface Memo {
+  readonly what: Derivation<unknown>;
   value: unknown;
   /** `paths`, `sizes`, `symbols:KIND` or `fact:KIND`, each with the revision that was read. */
   readonly inputs: Map<string, number>;
@@ -68,8 +84,12 @@ interface Shared {
   readonly memos: Map<Derivation<unknown>, Memo>;
   /** Values of earlier models that still hold. None that does not: it would keep its model alive, and that one the model before it. */
   readonly inherited: Map<Derivation<unknown>, Memo>;
+  /** Values that no longer hold, of derivations that make use of them; never a memo, which would keep its model alive. */
+  readonly outdated: Map<Derivation<unknown>, unknown>;
   /** Whether values of earlier models still hold for this one. */
   readonly verdicts: Map<Memo, boolean>;
+  /** Facts by kind and file, made anew from the earlier model's where few files changed. */
+  kinds: FactIndex;
 }
 
 /** Hears when a value begins to be worked out and when it is there; values within values are nested. */
@@ -106,18 +126,22 @@ export class Model {
   constructor(source: ModelSource, previous?: Model, view?: { readonly shared: Shared; readonly reader: Memo }) {
     this.#reader = view?.reader;
     this.#shared = view?.shared ?? {
-      source, memos: new Map(), verdicts: new Map(),
+      source, memos: new Map(), verdicts: new Map(), outdated: new Map(),
       inherited: new Map<Derivation<unknown>, Memo>(),
+      kinds: previous === undefined ? new FactIndex(source.files) : previous.#shared.kinds.with(source.files),
     };
     if (previous !== undefined && view === undefined) this.#inherit(previous.#shared);
   }
 
   /** Takes along what of an earlier model's values still holds, and lets go of the rest. */
   #inherit(earlier: Shared): void {
-    for (const values of [earlier.inherited, earlier.memos]) {
-      for (const [what, memo] of values) {
-        if (this.#isCurrent(memo)) this.#shared.inherited.set(what, memo);
-      }
+    const { inherited, memos, outdated } = this.#shared;
+    for (const [what, value] of earlier.outdated) outdated.set(what, value);
+    for (const values of [earlier.inherited, earlier.memos]) for (const [what, memo] of values) inherited.set(what, memo);
+    for (const [what, memo] of [...inherited]) {
+      if (this.#isCurrent(memo)) continue;
+      inherited.delete(what);
+      if (what.isIncremental === true && !memos.has(what)) outdated.set(what, memo.value);
     }
     // A value may read more before it is asked for here: the verdict is for now only.
     this.#shared.verdicts.clear();
@@ -213,13 +237,26 @@ export class Model {
   }
 
   #collect(kind: FactKind): readonly unknown[] {
-    this.#note(`fact:${kind}`, this.#source.revisions.facts.get(kind) ?? 0);
     const collected: unknown[] = [];
-    for (const entry of this.#source.files) {
-      const own: readonly unknown[] | undefined = entry.facts[kind];
-      if (own !== undefined) for (const fact of own) collected.push(fact);
-    }
+    for (const own of this.factsByFile(kind).values()) for (const fact of own) collected.push(fact);
     return collected;
+  }
+
+  /** Files with facts of one kind, in path order. The same list of facts means that nothing changed in that file. */
+  factsByFile<K extends FactKind>(kind: K): ReadonlyMap<string, readonly FactOf<K>[]> {
+    this.#note(`fact:${kind}`, this.#source.revisions.facts.get(kind) ?? 0);
+    return this.#shared.kinds.of(kind) as ReadonlyMap<string, readonly FactOf<K>[]>;
+  }
+
+  /**
+   * Every file with all that is known of it, for a derivation that sorts out itself what changed: the same entry
+   * means the same content. Reads the symbols and facts of these kinds, and which files there are.
+   */
+  entries(symbols: Iterable<SymbolKind>, facts: Iterable<FactKind>): readonly FileEntry[] {
+    this.#note('paths', this.#source.revisions.paths);
+    this.#noteSymbols(new Set(symbols));
+    for (const kind of facts) this.#note(`fact:${kind}`, this.#source.revisions.facts.get(kind) ?? 0);
+    return this.#source.files;
   }
 
   /** How many facts of each kind there are, kinds sorted. For reports; no derivation may read it. */
@@ -244,17 +281,22 @@ export class Model {
   }
 
   #compute<T>(what: Derivation<T>): Memo {
-    const memo: { value: unknown; inputs: Map<string, number>; uses: Set<Memo>; view: Model } = { value: undefined, inputs: new Map(), uses: new Set(), view: this };
+    const memo: { what: Derivation<unknown>; value: unknown; inputs: Map<string, number>; uses: Set<Memo>; view: Model } = { what, value: undefined, inputs: new Map(), uses: new Set(), view: this };
     memo.view = new Model(this.#source, undefined, { shared: this.#shared, reader: memo });
     const listener = observer;
     listener?.begin(what.name);
     try {
-      memo.value = what.compute(memo.view);
+      memo.value = what.isIncremental === true ? what.compute(memo.view, this.#outdated(what) as T | undefined) : what.compute(memo.view);
     } finally {
       listener?.end(what.name);
     }
     this.#shared.memos.set(what, memo);
+    this.#shared.outdated.delete(what);
     return memo;
+  }
+
+  #outdated(what: Derivation<unknown>): unknown {
+    return this.#shared.inherited.get(what)?.value ?? this.#shared.outdated.get(what);
   }
 
   /** Keeps an earlier model's value when all it has read is as it was; from now on it reads this model. */
@@ -275,10 +317,26 @@ export class Model {
     // Values that read each other are computed again rather than asked about for ever.
     verdicts.set(memo, false);
     for (const used of memo.uses) current &&= used === memo || this.#isCurrent(used);
+    if (!current && memo.what.keeps !== undefined) current = this.#renew(memo);
     verdicts.set(memo, current);
     // What a kept value was computed from must go on reading with it.
     if (current) memo.view.#shared = this.#shared;
     return current;
+  }
+
+  /** Works an outdated value out anew; true when the earlier one can stay in its place, with what the new one has read. */
+  #renew(memo: Memo): boolean {
+    const { memos } = this.#shared;
+    const now = memos.get(memo.what) ?? this.#compute(memo.what);
+    if (now === memo) return true;
+    if (memo.what.keeps?.(memo.value, now.value) !== true) return false;
+    memo.inputs.clear();
+    for (const [input, revision] of now.inputs) memo.inputs.set(input, revision);
+    memo.uses.clear();
+    for (const used of now.uses) memo.uses.add(used);
+    memo.view.#shared = this.#shared;
+    memos.set(memo.what, memo);
+    return true;
   }
 
   #revisionOf(input: string): number {

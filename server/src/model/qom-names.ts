@@ -1,6 +1,6 @@
 import { SymbolKind } from '../facts/symbols';
 import { derivation, type Model } from './model';
-import { qomCode } from './qom/registrations';
+import { qomCode } from './qom/qom-code';
 import { anyTarget } from './qom/targets';
 
 /**

@@ -1,4 +1,4 @@
-import type { PropertyTableFact } from '../facts/qom';
+import type { PropertyTableFact, QomCodeFact } from '../facts/qom';
 import { derivation, type Model } from './model';
 import { ancestors, type QomTree, qomTree, type QomType } from './qom';
 import { CInterpreter } from './qom/c-interpreter';
@@ -35,8 +35,11 @@ export class PropertyIndex {
   readonly #rows = new Map<PropertyTableFact, readonly QomProperty[]>();
   readonly #busy = new Set<string>();
 
+  readonly #featureTables: readonly QomCodeFact[];
+
   constructor(model: Model) {
     this.#tree = model.get(qomTree);
+    this.#featureTables = model.facts('qom-code').filter(({ what, type }) => what === 'table' && type === 'FeatureWordInfo');
     this.#runner = model.get(initRunner);
     for (const fact of model.facts('property-table')) {
       const list = this.#tables.get(fact.name);
@@ -160,7 +163,7 @@ export class PropertyIndex {
   /** CPU features with one name per bit, in the tree's own table. */
   #featureBits(type: QomType, event: InitEvent): QomProperty[] {
     const found: QomProperty[] = [];
-    for (const fact of this.#runner.code.index.tablesOf(/^FeatureWordInfo$/)) {
+    for (const fact of this.#featureTables) {
       if (fact.file !== event.file) continue;
       const table = this.#runner.code.program(anyTarget).table(fact.name, fact.file);
       for (const word of table instanceof List ? table.items : []) {

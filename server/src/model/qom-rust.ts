@@ -1,9 +1,7 @@
 import type { RustObjectFact } from '../facts/rust';
-import { SymbolKind } from '../facts/symbols';
 import { derivation, type Model } from './model';
-import type { QomType } from './qom/registrations';
-
-const MACROS = new Set<SymbolKind>([SymbolKind.macro]);
+import { macroSource } from './qom/macro-source';
+import type { QomType } from './qom/qom-type';
 
 /** What must hold for any of them to exist: Rust is switched on when QEMU is configured. */
 const CONDITION = 'HAVE_RUST';
@@ -35,7 +33,7 @@ function typeNameOf(model: Model, object: RustObjectFact): string | undefined {
   const own = model.facts('rust-type-name').filter(({ name }) => name === constant).sort((a, b) => shared(b.file, object.file) - shared(a.file, object.file))[0];
   if (own !== undefined) return own.value;
   // `bindings::TYPE_X` is C's macro, seen through generated bindings.
-  const [macro] = model.symbols.find(constant, MACROS);
+  const macro = model.get(macroSource).definitions(constant).find(({ isFunction }) => !isFunction);
   return /^"([^"\\]+)"$/.exec(macro?.value ?? '')?.[1];
 }
 

@@ -40,6 +40,8 @@ export class CInterpreter {
   #calls = 0;
   /** Unknown conditions around the current statement. */
   #unknown = 0;
+  /** What the run has written into tables, and what was there before. */
+  readonly #overwritten: { readonly struct: Struct; readonly field: string; readonly value: Value; readonly wasSet: boolean }[] = [];
 
   constructor(
     private readonly program: Program,
@@ -60,7 +62,15 @@ export class CInterpreter {
       this.#statement(ast.body, frame);
       return frame.result;
     } finally {
-      this.#calls--;
+      if (--this.#calls === 0) this.#restore();
+    }
+  }
+
+  /** Tables are there for the next run as they are in the sources. */
+  #restore(): void {
+    for (const { struct, field, value, wasSet } of this.#overwritten.splice(0).reverse()) {
+      if (wasSet) struct.fields.set(field, value);
+      else struct.fields.delete(field);
     }
   }
 
@@ -250,7 +260,9 @@ export class CInterpreter {
       frame.locals.set(target.name, value);
     } else if (target.t === 'member') {
       const object = pointee(this.#value(target.object, frame));
-      if (object instanceof Struct) object.fields.set(target.name, value);
+      if (!(object instanceof Struct)) return;
+      if (object.isTable) this.#overwritten.push({ struct: object, field: target.name, value: object.fields.get(target.name), wasSet: object.fields.has(target.name) });
+      object.fields.set(target.name, value);
     } else if (target.t === 'unary' && target.op === '*' && typeof value === 'number') {
       const text = this.#value(target.operand, frame);
       if (text instanceof Text) text.put(value);

@@ -6,6 +6,8 @@ export class Struct {
   readonly fields = new Map<string, Value>();
   /** A field that was never set is 0, unless this says that we do not know what was set. */
   complete = true;
+  /** Part of a table of the sources, which every run finds as it is there. */
+  isTable = false;
 
   constructor(readonly type: string) {}
 
@@ -18,6 +20,16 @@ export class Struct {
     for (const [field, value] of this.fields) copy.fields.set(field, value);
     copy.complete = this.complete;
     return copy;
+  }
+}
+
+/** Marks all structs in a value as parts of a table. */
+export function markTable(value: Value): void {
+  if (value instanceof List) value.items.forEach(markTable);
+  else if (value instanceof Pointer) markTable(value.list);
+  else if (value instanceof Struct && !value.isTable) {
+    value.isTable = true;
+    for (const field of value.fields.values()) markTable(field);
   }
 }
 

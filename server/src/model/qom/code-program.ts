@@ -1,53 +1,16 @@
 import type { QomCodeFact } from '../../facts/qom';
 import type { CEvaluator, Context } from '../c-evaluator';
-import type { Model } from '../model';
 import type { FunctionAst } from './c-ast';
 import { CInterpreter, type Program } from './c-interpreter';
 import { CParser } from './c-parser';
 import { type Token, tokenize } from './c-tokens';
-import type { Value } from './c-values';
+import { markTable, type Value } from './c-values';
+import type { CodeIndex } from './code-index';
 import { applyConditions } from './conditions';
 import type { TargetConfig } from './targets';
 
 /** Macros that are worth more as calls than expanded. */
 const OPAQUE: ReadonlySet<string> = new Set(['ARRAY_SIZE', 'assert', 'g_assert', 'g_new0', 'g_new', 'NULL', 'g_assert_not_reached', 'QEMU_BUILD_BUG_ON', 'true', 'false']);
-
-/** The registering code of a tree, found by name. */
-export class CodeIndex {
-  readonly #byKey = new Map<string, QomCodeFact[]>();
-  readonly entries: readonly QomCodeFact[];
-  /** QEMU_VERSION_MAJOR and its kin, as the build makes them of the file VERSION. */
-  readonly version: ReadonlyMap<string, number>;
-
-  constructor(model: Model) {
-    const parts = (model.facts('qemu-version')[0]?.name ?? '').split('.').map(Number);
-    this.version = new Map(['MAJOR', 'MINOR', 'MICRO'].flatMap((part, i) => (Number.isInteger(parts[i]) ? [[`QEMU_VERSION_${part}`, parts[i]!] as const] : [])));
-    const facts = model.facts('qom-code');
-    for (const fact of facts) {
-      const key = `${fact.what} ${fact.name}`;
-      const list = this.#byKey.get(key);
-      if (list === undefined) this.#byKey.set(key, [fact]);
-      else list.push(fact);
-    }
-    this.entries = facts.filter((fact) => fact.what === 'entry');
-  }
-
-  /** The one in the same file, else the one nearest by directory. */
-  find(what: QomCodeFact['what'], name: string, file: string): QomCodeFact | undefined {
-    const list = this.#byKey.get(`${what} ${name}`);
-    if (list === undefined || list.length === 1) return list?.[0];
-    return list.find((fact) => fact.file === file) ?? list.find((fact) => sameTarget(fact.file, file)) ?? list[0];
-  }
-
-  /** Tables whose elements have a type of such a name. */
-  tablesOf(type: RegExp): readonly QomCodeFact[] {
-    return [...this.#byKey.values()].flat().filter((fact) => fact.what === 'table' && type.test(fact.type));
-  }
-}
-
-function sameTarget(a: string, b: string): boolean {
-  return a.split('/', 2).join('/') === b.split('/', 2).join('/');
-}
 
 /** What a reading hung on. Kept with it: a value that is used again must say so again. */
 interface Circumstances {
@@ -60,7 +23,6 @@ export class CodeProgram implements Program {
   readonly #functions = new Map<QomCodeFact, { readonly found: { ast: FunctionAst; file: string } | undefined } & Circumstances>();
   readonly #tables = new Map<QomCodeFact, { readonly value: Value } & Circumstances>();
   readonly #layouts = new Map<string, readonly string[] | undefined>();
-  readonly #reader: CInterpreter;
   /** Conditions of everything used since `clear()` that hang on the build's options; the same whether it was read now or before. */
   readonly openConditions = new Set<string>();
 
@@ -68,9 +30,7 @@ export class CodeProgram implements Program {
     private readonly index: CodeIndex,
     private readonly evaluator: CEvaluator,
     private readonly config: TargetConfig,
-  ) {
-    this.#reader = new CInterpreter(this, {});
-  }
+  ) {}
 
   context(file: string): Context {
     return { file, config: this.config, opaque: OPAQUE };
@@ -104,7 +64,9 @@ export class CodeProgram implements Program {
         const tokens = this.#tokens(fact);
         const parser = new CParser(tokens);
         const expression = tokens[0]?.text === '{' ? parser.list(fact.type) : parser.expression();
-        return { value: this.#reader.evaluate(expression, fact.file, fact.type) };
+        const value = new CInterpreter(this, {}).evaluate(expression, fact.file, fact.type);
+        markTable(value);
+        return { value };
       });
       this.#tables.set(fact, found);
     }

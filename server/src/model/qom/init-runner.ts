@@ -2,7 +2,8 @@ import type { InitFunctionFact, QomInvocationFact } from '../../facts/qom';
 import { derivation, type Model } from '../model';
 import { CInterpreter } from './c-interpreter';
 import { stringOf, Struct, Symbol, type Value } from './c-values';
-import { type QomCode, type QomType, qomCode } from './registrations';
+import { type QomCode, qomCode } from './qom-code';
+import type { QomType } from './qom-type';
 import { anyTarget, type TargetConfig } from './targets';
 
 /** How deep functions that hand the class on to others are followed. */
@@ -35,6 +36,7 @@ export class InitRunner {
   readonly #functions = new Map<string, InitFunctionFact[]>();
   readonly #invocations = new Map<string, QomInvocationFact>();
   readonly #memo = new Map<string, InitResult>();
+  readonly #codeLines = new Map<string, number>();
   /** The type whose instance_init runs: what its class_init sets is what loops run over. */
   #classOf: QomType | undefined;
 
@@ -45,6 +47,7 @@ export class InitRunner {
       if (list === undefined) this.#functions.set(fact.name, [fact]);
       else list.push(fact);
     }
+    for (const fact of model.facts('qom-code')) if (fact.what === 'function') this.#codeLines.set(`${fact.file} ${fact.name}`, fact.line);
     for (const fact of model.facts('qom-invocation')) this.#invocations.set(`${fact.file}:${fact.line}`, fact);
   }
 
@@ -123,7 +126,7 @@ export class InitRunner {
 
   /** Line of a function that is run: where in it a call stands is not kept. */
   #lineOf(name: string, file: string): number {
-    return this.code.index.find('function', name, file)?.line ?? 0;
+    return this.#codeLines.get(`${this.code.index.find('function', name, file)?.file ?? ''} ${name}`) ?? 0;
   }
 
   #hasCode(name: string, file: string): boolean {

@@ -1,41 +1,32 @@
-import { comparePaths, dirname, normalizeTreePath } from '../../base/paths';
-import { SymbolKind } from '../../facts/symbols';
-import type { Model } from '../model';
+import { basename, comparePaths, dirname, normalizeTreePath } from '../../base/paths';
 import { evaluateCondition } from './conditions';
 import { tokenize, type Token } from './c-tokens';
+import type { MacroDefinition, MacroLookups, MacroSource } from './macro-source';
 import type { TargetConfig } from './targets';
 
 /** A macro as the evaluator uses it. */
 export interface Macro {
   readonly name: string;
   readonly file: string;
-  readonly line: number;
   /** Undefined for an object-like macro. The last one is `...` or `name...` when it takes the rest. */
   readonly parameters: readonly string[] | undefined;
   readonly body: readonly Token[];
   readonly conditions: readonly string[];
+  readonly isWhole: boolean;
 }
 
-const MACRO_KINDS: ReadonlySet<SymbolKind> = new Set([SymbolKind.macro, SymbolKind.functionMacro]);
-const INCLUDE_KINDS: ReadonlySet<SymbolKind> = new Set([SymbolKind.include]);
 /** How many files an `#include` walk may look at. */
 const MAX_INCLUDES = 1500;
 
 /** Every macro of the tree by name, and which definition a file means. */
 export class MacroTable {
   readonly #byName = new Map<string, readonly Macro[]>();
-  readonly #long = new Map<string, Macro[]>();
   readonly #chosen = new Map<string, readonly Macro[]>();
   readonly #included = new Map<string, ReadonlyMap<string, number>>();
+  /** What answers came from. */
+  readonly lookups: MacroLookups = { names: new Set(), followed: new Set(), included: new Set() };
 
-  constructor(private readonly model: Model) {
-    for (const fact of model.facts('qom-macro')) {
-      const macro = toMacro(fact.name, fact.file, fact.line, fact.value, fact.isFunction, fact.conditions);
-      const list = this.#long.get(fact.name);
-      if (list === undefined) this.#long.set(fact.name, [macro]);
-      else list.push(macro);
-    }
-  }
+  constructor(private readonly source: MacroSource) {}
 
   /**
    * The definition of `name` that `file` means under `config`; undefined when there is none or the
@@ -67,8 +58,8 @@ export class MacroTable {
 
   /** True when every definition of `name` is ruled out: it is known not to be defined. */
   ruledOut(name: string, config: TargetConfig): boolean {
-    const all = this.#long.get(name);
-    return all !== undefined && all.every((macro) => macro.conditions.some((condition) => evaluateCondition(condition, config.defined) === false));
+    const all = this.#definitions(name).filter((macro) => macro.isWhole);
+    return all.length > 0 && all.every((macro) => macro.conditions.some((condition) => evaluateCondition(condition, config.defined) === false));
   }
 
   /** Code outside target/ that uses what each target defines in its own headers. */
@@ -103,11 +94,8 @@ export class MacroTable {
   #definitions(name: string): readonly Macro[] {
     let list = this.#byName.get(name);
     if (list === undefined) {
-      const long = this.#long.get(name) ?? [];
-      const short = this.model.symbols.find(name, MACRO_KINDS)
-        .filter((symbol) => symbol.value !== '' && !long.some((macro) => macro.file === symbol.file && macro.line === symbol.line))
-        .map((symbol) => toMacro(name, symbol.file, symbol.line, symbol.value, symbol.kind === SymbolKind.functionMacro, []));
-      this.#byName.set(name, (list = [...long, ...short]));
+      this.lookups.names.add(name);
+      this.#byName.set(name, (list = this.source.definitions(name).map((definition) => toMacro(name, definition))));
     }
     return list;
   }
@@ -121,8 +109,10 @@ export class MacroTable {
     for (let i = 0; i < queue.length && found.size < MAX_INCLUDES; i++) {
       const from = queue[i]!;
       const step = found.get(from)! + 1;
-      for (const include of this.model.symbolsIn(from, INCLUDE_KINDS)) {
-        const path = this.#resolve(include.name, from, file);
+      this.lookups.followed.add(from);
+      for (const include of this.source.includes(from)) {
+        this.lookups.included.add(basename(include));
+        const path = this.#resolve(include, from, file);
         if (path !== undefined && !found.has(path)) {
           found.set(path, step);
           queue.push(path);
@@ -140,7 +130,7 @@ export class MacroTable {
     const folders = [dirname(from), 'include', ...(target === undefined ? [] : [target]), ''];
     for (const folder of folders) {
       const path = normalizeTreePath(folder === '' ? name : `${folder}/${name}`);
-      if (path !== undefined && this.model.isFile(path)) return path;
+      if (path !== undefined && this.source.isFile(path)) return path;
     }
     return undefined;
   }
@@ -151,11 +141,11 @@ function targetOf(file: string): string | undefined {
   return /^target\/([^/]+)\//.exec(file)?.[1];
 }
 
-function toMacro(name: string, file: string, line: number, value: string, isFunction: boolean, conditions: readonly string[]): Macro {
+function toMacro(name: string, { file, value, isFunction, conditions, isWhole }: MacroDefinition): Macro {
   const close = isFunction ? value.indexOf(')') : -1;
-  if (close < 0) return { name, file, line, parameters: undefined, body: tokenize(value), conditions };
+  if (close < 0) return { name, file, parameters: undefined, body: tokenize(value), conditions, isWhole };
   const parameters = value.slice(1, close).split(',').map((parameter) => parameter.replace(/\\\r?\n/g, ' ').trim()).filter((parameter) => parameter !== '');
-  return { name, file, line, parameters, body: tokenize(value.slice(close + 1)), conditions };
+  return { name, file, parameters, body: tokenize(value.slice(close + 1)), conditions, isWhole };
 }
 
 function commonDirectories(a: string, b: string): number {
