@@ -3,17 +3,21 @@ import { MemoryGuard } from '../../server/src/lsp/memory-guard';
 import { dumpModel } from '../differential/dump';
 import { indexFixture } from '../support/fixture';
 
-test('lets go before the ceiling, and not again at once', () => {
-  let [used, now] = [70, 0];
+test('collects first, lets go when that is not enough, and not again at once', () => {
+  let [used, now, garbage] = [50, 0, 0];
   const released: number[] = [];
-  const guard = new MemoryGuard({ used: () => used, now: () => now, release: (bytes) => released.push(bytes) }, 100);
-  expect(guard.look()).toBe(false);
-  used = 85;
-  expect(guard.look()).toBe(true);
-  now = 30_000;
-  expect(guard.look()).toBe(false);
-  now = 61_000;
-  expect([guard.look(), released]).toEqual([true, [85, 85]]);
+  const guard = new MemoryGuard({ used: () => used, now: () => now, collect: () => { used -= garbage; }, release: (bytes) => released.push(bytes) }, 100);
+  expect(guard.look()).toBe('nothing');
+  [used, garbage] = [95, 40];
+  expect([guard.look(), used]).toEqual(['collected', 55]);
+  [used, garbage] = [95, 0];
+  expect(guard.look()).toBe('nothing');
+  now = 4000;
+  expect(guard.look()).toBe('released');
+  now = 8000;
+  expect(guard.look()).toBe('collected');
+  now = 70_000;
+  expect([guard.look(), released]).toEqual(['released', [95, 95]]);
 });
 
 test('what was let go is worked out again, the same', async () => {

@@ -1,22 +1,28 @@
 /** Bytes that the server's process may take. QEMU 10.0 needs 300 MB at most; what is above that is derived or no longer used. */
 export const MEMORY_CEILING = 512 << 20;
-/** Milliseconds between looks. */
-const LOOK_EVERY = 5000;
-/** Milliseconds after a release before the next: collectors take their time. */
-const PATIENCE = 60_000;
+/** Shares of the ceiling at which garbage is collected, and at which more is let go: before it, as both need room. */
+const COLLECT_AT = 0.6;
+const RELEASE_AT = 0.8;
+/** Milliseconds between looks, and at least between two collections and two releases. */
+const LOOK_EVERY = 2000;
+const COLLECT_EVERY = 4000;
+const RELEASE_EVERY = 60_000;
 
 export interface MemoryGuardTools {
   /** Bytes that the process takes now. */
   readonly used: () => number;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
+  /** Collects garbage: the engine itself lets it pile up to several times what is alive when much is worked out anew. */
+  readonly collect: () => void;
   /** Lets go of all that can be worked out again. */
   readonly release: (used: number) => void;
 }
 
-/** Looks at the process's memory and has what can be worked out again let go when it nears the ceiling. */
+/** Looks at the process's memory. As it nears the ceiling, garbage is collected; if that is not enough, what can be worked out again is let go. */
 export class MemoryGuard {
   #timer: NodeJS.Timeout | undefined;
+  #collected = -Infinity;
   #released = -Infinity;
 
   constructor(private readonly tools: MemoryGuardTools, private readonly ceiling = MEMORY_CEILING) {}
@@ -30,14 +36,17 @@ export class MemoryGuard {
     clearInterval(this.#timer);
   }
 
-  /** One look, now. Answers whether anything was let go. */
-  look(): boolean {
-    const { used, now, release } = this.tools;
+  /** One look, now. Answers what was done. */
+  look(): 'nothing' | 'collected' | 'released' {
+    const { used, now, collect, release } = this.tools;
+    if (used() < this.ceiling * COLLECT_AT || now() - this.#collected < COLLECT_EVERY) return 'nothing';
+    this.#collected = now();
+    collect();
     const bytes = used();
-    // Not at the ceiling but before it: letting go needs room, too.
-    if (bytes < this.ceiling * 0.8 || now() - this.#released < PATIENCE) return false;
+    if (bytes < this.ceiling * RELEASE_AT || now() - this.#released < RELEASE_EVERY) return 'collected';
     this.#released = now();
     release(bytes);
-    return true;
+    collect();
+    return 'released';
   }
 }

@@ -9,6 +9,7 @@ import { method, type StatusParams } from '../protocol';
 import { serverCapabilities } from './capabilities';
 import { Folder } from './folder';
 import { registerHandlers } from './handlers/register';
+import { garbageCollector } from './garbage-collector';
 import { MemoryGuard } from './memory-guard';
 import { TreePoller } from './poller';
 import { log, told } from './log';
@@ -48,7 +49,7 @@ export class Server {
   #changedTimer: NodeJS.Timeout | undefined;
 
   constructor(readonly connection: Connection, private readonly wasmFolder: string) {
-    this.#guard = new MemoryGuard({ used: () => process.memoryUsage.rss(), now: () => performance.now(), release: (used) => this.#release(used) });
+    this.#guard = new MemoryGuard({ used: () => process.memoryUsage.rss(), now: () => performance.now(), collect: garbageCollector(), release: (used) => this.#release(used) });
   }
 
   listen(): void {
