@@ -46,6 +46,19 @@ describe('qemu-atlas generate', () => {
     expect(read('ARCHITECTURE.md')).toContain('# Architecture of QEMU');
   });
 
+  it('writes views of the same facts, which update and check know', () => {
+    expect(atlas(['generate', '--view', 'agents'], { cwd: tree }).out).toMatch(/^AGENTS\.md {2}\d+ lines, \d+ bytes, written\n$/);
+    expect(atlas(['generate', '--view', 'llms'], { cwd: tree }).status).toBe(0);
+    expect(read('llms.txt')).toMatch(/^# QEMU\n\n<!-- qemu-atlas:begin llms\/about digest=/);
+    expect(atlas(['generate'], { cwd: tree }).status).toBe(0);
+    expect(atlas(['check'], { cwd: tree })).toMatchObject({ status: 0, out: expect.stringContaining('6 documents: nothing contradicts the tree') as string });
+    const before = read('AGENTS.md');
+    newTarget();
+    expect(atlas(['update'], { cwd: tree }).out).toContain('AGENTS.md  updated: agents/programs');
+    expect(read('AGENTS.md')).not.toBe(before);
+    expect(atlas(['generate', '--view', 'x'], { cwd: tree }).status).toBe(2);
+  });
+
   it('refuses what it could not write back byte for byte', () => {
     fs.writeFileSync(path.join(tree, 'ARCHITECTURE.md'), Buffer.from([0x4d, 0xfc, 0x0a]));
     const result = atlas(['generate'], { cwd: tree });

@@ -26,6 +26,16 @@ describe('documents of the sample tree', () => {
     for (const document of generateDocuments(model, options)) expect(falseClaims(sampleTree, document.path, document.text), document.path).toEqual([]);
   });
 
+  it('hold no false claim as views for programs either, and are whole', () => {
+    for (const view of ['agents', 'llms'] as const) {
+      const [step, ...others] = generateOver(model, options, () => undefined, { view });
+      expect(others).toEqual([]);
+      expect(step!.outcome).toBe('written');
+      expect(falseClaims(sampleTree, step!.path, step!.text)).toEqual([]);
+      expect(updateDocument(model, options, step!.path, step!.text)).toMatchObject({ changed: false, absent: [], problems: [] });
+    }
+  });
+
   it('say the same once they are part of the tree', async () => {
     const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'qemu-atlas-tree-'));
     try {

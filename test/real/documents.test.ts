@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../server/src/model/model';
 import { diffArchitecture } from '../../server/src/features/diff-architecture';
 import { checkDocument } from '../../server/src/features/check-document';
-import { generateDocuments, updateDocument } from '../../server/src/services/documents';
+import { generateDocuments, generateOver, updateDocument } from '../../server/src/services/documents';
 import { claimCounts, falseClaims } from '../support/claims';
 import { oracle, realTree, realVersions } from '../support/real-tree';
 import { modelOfTree } from '../support/tree-on-disk';
@@ -18,6 +18,9 @@ describe.each(realVersions)('documents of QEMU %s', (version) => {
 
   it.skipIf(root === undefined)('hold no false claim, by plain file system calls and searches', async () => {
     for (const { path: file, text } of generateDocuments(await indexed(), options)) expect(falseClaims(root!, file, text), file).toEqual([]);
+    for (const view of ['agents', 'llms'] as const) {
+      for (const { path: file, text } of generateOver(await indexed(), options, () => undefined, { view })) expect(falseClaims(root!, file, text), file).toEqual([]);
+    }
     const [architecture] = generateDocuments(await indexed(), options);
     const counts = claimCounts(architecture!.text);
     expect(counts.links).toBeGreaterThan(900);

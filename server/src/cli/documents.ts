@@ -20,6 +20,8 @@ export function requireText(found: DocumentText, shown: string): string {
 
 /** A document that arguments name. */
 export interface NamedDocument extends WrittenDocument {
+  /** What it is called to the user: its tree path, or for a file outside what the user calls it. */
+  readonly shown: string;
   /** False for a file outside the tree: it can be checked, not updated. */
   readonly inTree: boolean;
 }
@@ -30,17 +32,17 @@ export interface NamedDocument extends WrittenDocument {
  * @throws UsageError for what is not there.
  */
 export function namedDocuments(tree: OpenTree, args: readonly string[]): readonly NamedDocument[] {
-  if (args.length === 0) return documentsWithRegions(tree).map((document) => ({ ...document, inTree: true }));
+  if (args.length === 0) return documentsWithRegions(tree).map((document) => ({ ...document, shown: document.path, inTree: true }));
   return args.flatMap((argument): NamedDocument[] => {
     const treePath = treePathOf(tree, argument);
     if (treePath === undefined) return [outsideDocument(argument)];
     if (treePath === '' || tree.store.model.isDirectory(treePath)) {
       return documentsBelow(tree, treePath).flatMap((below): NamedDocument[] => {
         const found = readDocumentText(tree, below);
-        return found?.kind === 'text' ? [{ path: below, text: found.text, inTree: true }] : [];
+        return found?.kind === 'text' ? [{ path: below, shown: below, text: found.text, inTree: true }] : [];
       });
     }
-    return [{ path: treePath, text: requireText(readDocumentText(tree, treePath), argument), inTree: true }];
+    return [{ path: treePath, shown: treePath, text: requireText(readDocumentText(tree, treePath), argument), inTree: true }];
   });
 }
 
@@ -59,8 +61,8 @@ function isThere(file: string): boolean {
   return new NodeWorkspace(path.dirname(path.resolve(file)), { git: false }).stat(path.basename(file)) !== undefined;
 }
 
-/** A file outside the tree keeps the name it was given; its links are not followed. */
+/** A file outside the tree is read as if it lay at its root. */
 function outsideDocument(argument: string): NamedDocument {
   const found = readDocumentText({ workspace: new NodeWorkspace(path.dirname(path.resolve(argument)), { git: false }) }, path.basename(argument));
-  return { path: argument, text: requireText(found, argument), inTree: false };
+  return { path: path.basename(argument), shown: argument, text: requireText(found, argument), inTree: false };
 }

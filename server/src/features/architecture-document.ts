@@ -15,14 +15,19 @@ import { buildSection, changesSection, ownershipSection, technologiesSection, te
 import { provenanceSection } from './document/provenance';
 import { subsystemSections } from './document/subsystems';
 import { targetsSection } from './document/targets';
+import { documentViews, type DocumentView } from './document/views';
 import type { Unresolved } from './knowledge/resolve';
 
 export { ownDocuments, type DocumentOptions } from './document/context';
+export { isMarkdown } from './document/check/text';
+export { viewPaths, type DocumentView } from './document/views';
 
 /** Everything Atlas writes into a tree, as data. */
 export interface DocumentSet {
   /** Documents of their own, in the order people should read them. */
   readonly documents: readonly GeneratedDocument[];
+  /** Views that are written when someone asks for them. */
+  readonly views: Readonly<Record<DocumentView, GeneratedDocument>>;
   /** What stands in the README. */
   readonly pointer: DocumentSection;
   /** What the knowledge base names and this tree does not have, with what became of the sentence: for `check` to tell. */
@@ -39,6 +44,7 @@ export function documentSet(model: Model, options: DocumentOptions): DocumentSet
       withProvenance(context, { path: ownDocuments.quickReference, title: 'QEMU at a glance', sections: quickReferenceSections(context) }, 'quick/provenance'),
       withProvenance(context, { path: maintenance, title: 'How the architecture documents stay true', sections: maintenanceSections(maintenance) }, 'maintenance/provenance'),
     ],
+    views: documentViews(context),
     pointer: pointerSection(maintenance),
     unresolved: context.knowledge.unresolved,
   };

@@ -7,7 +7,7 @@ import { checkLinks, checkPaths } from './document/check/paths';
 import { checkPrograms } from './document/check/programs';
 import { checkSizes } from './document/check/sizes';
 import { checkLocations, checkSymbols } from './document/check/symbols';
-import { readDocument } from './document/check/text';
+import { isMarkdown, readDocument } from './document/check/text';
 
 export type { ClaimKind, Finding } from './document/check/finding';
 
@@ -32,7 +32,7 @@ export function checkDocument(model: Model, { path, text }: CheckedText): readon
   return lines.flatMap((line) => {
     const findings = [
       ...drawn.filter((finding) => finding.line === line.number),
-      ...checkPaths(model, path, line), ...(/\.(md|markdown)$/i.test(path) ? checkLinks(model, path, line) : []), ...checkLocations(model, path, line),
+      ...checkPaths(model, path, line), ...(isMarkdown(path) ? checkLinks(model, path, line) : []), ...checkLocations(model, path, line),
       ...checkSymbols(model, path, line), ...checkPrograms(model, path, line), ...checkNames(model, path, line), ...checkCounts(model, path, line), ...checkSizes(model, path, line),
     ];
     return withoutRepeats(findings);

@@ -1,5 +1,5 @@
-import { documentSet, ownDocuments, type DocumentOptions, type DocumentSet } from '../features/architecture-document';
-import type { DocumentSection } from '../features/document/blocks';
+import { documentSet, isMarkdown, ownDocuments, type DocumentOptions, type DocumentSet, type DocumentView } from '../features/architecture-document';
+import type { DocumentSection, GeneratedDocument } from '../features/document/blocks';
 import type { Unresolved } from '../features/knowledge/resolve';
 import { checkDocument, type Finding } from '../features/check-document';
 import { regionFindings } from '../features/document/check/regions';
@@ -31,8 +31,8 @@ export function generateDocuments(model: Model, options: DocumentOptions): reado
   return wholeDocuments(setOf(model, options));
 }
 
-function wholeDocuments(set: DocumentSet): readonly WrittenDocument[] {
-  return set.documents.map((document) => ({
+function wholeDocuments({ documents }: { readonly documents: readonly GeneratedDocument[] }): readonly WrittenDocument[] {
+  return documents.map((document) => ({
     path: document.path,
     text: renderDocument(document, document.sections.map((section) => writeRegion(contentOf(section, document.path)))),
   }));
@@ -55,7 +55,7 @@ export function updateDocuments(model: Model, options: DocumentOptions, files: r
 
 function updateFile(set: DocumentSet, { path, text }: WrittenDocument, how: { force?: boolean }): DocumentUpdate {
   const update = updateRegions(text, contentsFor(set, path, text), how);
-  const own = (set.documents.find((document) => document.path === path)?.sections ?? []).map((section) => section.id);
+  const own = ([...set.documents, ...Object.values(set.views)].find((document) => document.path === path)?.sections ?? []).map((section) => section.id);
   const present = new Set(update.states.map((state) => state.id));
   return { ...update, absent: own.filter((id) => !present.has(id)), path, changed: update.text !== text };
 }
@@ -72,10 +72,11 @@ export interface GenerateStep extends WrittenDocument {
  * Documents beside what is already there: missing ones are written whole, those with regions are
  * brought up to date, and a file without any region is nobody's to overwrite unless forced.
  * `existing` answers the text of a path, undefined when there is none. A README that is there gets
- * the pointer to the documents at its end, once.
+ * the pointer to the documents at its end, once. With a view only that one is made.
  */
-export function generateOver(model: Model, options: DocumentOptions, existing: (path: string) => string | undefined, how: { force?: boolean } = {}): readonly GenerateStep[] {
+export function generateOver(model: Model, options: DocumentOptions, existing: (path: string) => string | undefined, how: { force?: boolean; view?: DocumentView } = {}): readonly GenerateStep[] {
   const set = setOf(model, options);
+  if (how.view !== undefined) return wholeDocuments({ documents: [set.views[how.view]] }).map((document) => generateStep(set, document, existing(document.path), how));
   return [...wholeDocuments(set).map((document) => generateStep(set, document, existing(document.path), how)), ...readmeStep(set, existing(ownDocuments.pointer), how)];
 }
 
@@ -148,7 +149,7 @@ function pointedAt(set: DocumentSet, path: string, text: string): string {
 function contentsFor(set: DocumentSet, path: string, text: string): RegionContent[] {
   if (!text.includes('qemu-atlas:begin')) return [];
   const wanted = new Set(parseRegions(text).regions.map((region) => region.id));
-  return [...set.documents.flatMap((document) => document.sections), set.pointer].filter((section) => wanted.has(section.id)).map((section) => contentOf(section, path));
+  return [...[...set.documents, ...Object.values(set.views)].flatMap((document) => document.sections), set.pointer].filter((section) => wanted.has(section.id)).map((section) => contentOf(section, path));
 }
 
 function contentOf(section: DocumentSection, path: string): RegionContent {
@@ -157,5 +158,5 @@ function contentOf(section: DocumentSection, path: string): RegionContent {
 }
 
 function styleOf(path: string): MarkerStyle {
-  return /\.(rst|txt)$/i.test(path) ? 'rst' : 'markdown';
+  return /\.(rst|txt)$/i.test(path) && !isMarkdown(path) ? 'rst' : 'markdown';
 }

@@ -17,8 +17,11 @@ export const check: Command = {
     const given = namedDocuments(tree, positionals);
     const files = options.fix ? fixed(tree, given) : given;
     const { checks, unresolved } = checkFiles(tree.store.model, documentOptions(tree), files);
-    const findings = checks.flatMap((checked, index) => findingsOf(checked, files[index]?.text ?? ''));
-    io.out(renderFindings(findings, format, { toolVersion: toolVersion(), checked: files.map(({ path }) => path), unresolved }));
+    const findings = checks.flatMap((checked, index) => {
+      const { text = '', shown = checked.path } = files[index] ?? {};
+      return findingsOf(checked, text).map((finding) => ({ ...finding, file: shown }));
+    });
+    io.out(renderFindings(findings, format, { toolVersion: toolVersion(), checked: files.map(({ shown }) => shown), unresolved }));
     if (files.length === 0) io.err("qemu-atlas: no document with regions; name FILES, or let 'qemu-atlas generate' write some");
     return findings.length > 0 || files.length === 0 ? 1 : 0;
   },

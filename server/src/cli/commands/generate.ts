@@ -1,5 +1,6 @@
 import * as path from 'node:path';
-import type { Command, OpenTree } from '../command';
+import { UsageError, type Command, type OpenTree } from '../command';
+import { viewPaths, type DocumentView } from '../../features/architecture-document';
 import { generateOver, type GenerateStep } from '../../services/documents';
 import { readDocumentText, writeTexts } from '../../services/tree-documents';
 import { NodeWorkspace } from '../../workspace/node-workspace';
@@ -8,9 +9,10 @@ import { documentOptions, requireText } from '../documents';
 /** `qemu-atlas generate`: the documents, written where they are missing, brought up to date where they are not. */
 export const generate: Command = {
   name: 'generate',
-  synopsis: '[--out DIR] [--force]',
-  summary: 'write ARCHITECTURE.md and its companions (default: into the tree); never over files of others',
+  synopsis: `[--out DIR] [--force] [--view ${Object.keys(viewPaths).join('|')}]`,
+  summary: 'write ARCHITECTURE.md and its companions, or a view for programs (default: into the tree); never over files of others',
   async run({ openTree, options, io }) {
+    const view = options.view === undefined ? undefined : viewOf(options.view);
     const tree = await openTree();
     const out = path.resolve(options.out ?? tree.root);
     const there = { workspace: new NodeWorkspace(out, { git: false }) };
@@ -18,7 +20,7 @@ export const generate: Command = {
       const found = readDocumentText(there, file);
       return found === undefined ? undefined : requireText(found, path.join(out, file));
     };
-    const steps = generateOver(tree.store.model, documentOptions(tree), existing, { force: options.force });
+    const steps = generateOver(tree.store.model, documentOptions(tree), existing, { force: options.force, view });
     const changed = new Set(steps.filter(({ outcome }) => outcome === 'written' || outcome === 'updated').map((step) => step.path));
     writeTexts(out, steps.filter((step) => changed.has(step.path)));
     if (options.json) io.out(JSON.stringify({ files: steps.map((step) => jsonOf(out, step)) }));
@@ -26,6 +28,11 @@ export const generate: Command = {
     return steps.every((step) => step.outcome !== 'foreign' && keptBack(step).length === 0) ? 0 : 1;
   },
 };
+
+function viewOf(name: string): DocumentView {
+  if (name !== 'agents' && name !== 'llms') throw new UsageError(`--view takes ${Object.keys(viewPaths).join(' or ')}, not '${name}'`);
+  return name;
+}
 
 /** Regions that were left as they are although their facts changed. */
 function keptBack({ update }: GenerateStep): readonly string[] {

@@ -13,7 +13,7 @@ export const update: Command = {
     const tree = await openTree();
     const files = namedDocuments(tree, positionals);
     const outside = files.find(({ inTree }) => !inTree);
-    if (outside !== undefined) throw new UsageError(`${outside.path} lies outside the tree: its links could not be made`);
+    if (outside !== undefined) throw new UsageError(`${outside.shown} lies outside the tree: its links could not be made`);
     const updates = updateDocuments(tree.store.model, documentOptions(tree), files, { force: options.force });
     writeTexts(tree.root, updates.filter(({ changed }) => changed));
     if (options.json) io.out(JSON.stringify({ files: updates.map(jsonOf) }));

@@ -32,10 +32,15 @@ const KERNEL_AFTER = 4;
 const GONE = /\b(removed?|removal|deleted|dropped|no longer|formerly|previously|used to|renamed|obsoleted?|deprecated|does not exist|doesn't exist|superseded|in the past|historical(ly)?)\b/i;
 const MADE_UP = /\b(creat(e|es|ed|ing)|new file|add(ing)? an?|imagine|suppose|hypothetical|would be|could be|let's|your own)\b/i;
 
+/** Whether a document is read as Markdown; all others are rst or plain text. `llms.txt` is Markdown by convention. */
+export function isMarkdown(path: string): boolean {
+  return /\.(md|markdown)$|(^|\/)llms(-full)?\.txt$/i.test(path);
+}
+
 /** Splits a Markdown or rst text into lines with what a recogniser needs to know of each. */
 export function readDocument(path: string, text: string): readonly DocumentLine[] {
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
-  const rst = !/\.(md|markdown)$/i.test(path);
+  const rst = !isMarkdown(path);
   const blocks = rst ? rstBlocks(lines) : markdownBlocks(lines);
   const hypothetical = hypotheticalLines(lines);
   const declares = new Set([...text.matchAll(/'command'\s*:\s*'([\w-]+)'/g)].map((match) => match[1] ?? ''));
