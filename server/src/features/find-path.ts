@@ -36,8 +36,14 @@ export function findPath(model: Model, token: string, from?: string): FoundPath 
   return line === undefined ? { kind: 'path', paths } : { kind: 'path', paths, line };
 }
 
+/** People's patterns have one or two; rows of stars are drawn around comments. */
+const MAX_WILDCARDS = 12;
+
 /** Files of the tree that a pattern takes: as MAINTAINERS means it in MAINTAINERS, as a shell does elsewhere. */
-export function pathsOfPattern(model: Model, pattern: string, from?: string): readonly string[] {
+export function pathsOfPattern(model: Model, written: string, from?: string): readonly string[] {
+  const pattern = written.replace(/\*{2,}/g, '*');
+  if (!/\w/.test(pattern) && pattern.length > 3) return [];
+  if ((pattern.match(/[*?]/g)?.length ?? 0) > MAX_WILDCARDS) return [];
   if (from === 'MAINTAINERS') {
     const test = compilePattern(pattern, (path) => model.isDirectory(path));
     return model.paths.filter((path) => (test.slashes ?? countSlashes(path)) === countSlashes(path) && test.matches(path));
