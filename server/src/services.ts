@@ -51,10 +51,10 @@ export function findTree(folder: string): string | undefined {
   return findRoot(folder, TREE_MARKERS, ENOUGH_MARKERS) ?? findRootBelow(folder, TREE_MARKERS, ENOUGH_MARKERS);
 }
 
-/** The parsers with state of their own. `directory` holds both wasm files (they lie beside the bundles). */
+/** The parsers with state of their own. `directory` is where the bundles lie; nothing is read from it any more. */
 export async function loadSyntaxTools(directory: string): Promise<SyntaxTools> {
   void directory;
-  return Promise.resolve({ cScan: new CScanner(), initializers: undefined });
+  return Promise.resolve({ cScan: new CScanner() });
 }
 
 /** The cache folder (undefined = switched off) and what lies in it. */

@@ -9,7 +9,7 @@ import type { Diagnosis } from '../../server/src/features/doctor';
 import { neverCancelled } from '../../server/src/base/cancellation';
 import { createAtlas } from '../../server/src/services';
 import { NodeWorkspace } from '../../server/src/workspace/node-workspace';
-import { stubTools } from '../support/fixture';
+import { syntaxTools } from '../support/fixture';
 
 let root = '';
 const cache = process.env['QEMU_ATLAS_CACHE'];
@@ -25,7 +25,7 @@ afterEach(() => {
 
 async function run(json: boolean): Promise<string> {
   const out: string[] = [];
-  const atlas = createAtlas(new NodeWorkspace(root, { git: true }), stubTools());
+  const atlas = createAtlas(new NodeWorkspace(root, { git: true }), syntaxTools());
   await atlas.indexer.indexAll(neverCancelled);
   const io = { out: (text: string) => void out.push(text), err: () => undefined, lines: () => { throw new Error('no input'); } };
   expect(await doctor.run({ positionals: [], options: { json } as Options, io, openTree: () => Promise.resolve({ ...atlas, root }) })).toBe(0);

@@ -7,7 +7,7 @@ import { IndexCache } from '../../server/src/index/index-cache';
 import { createAtlas } from '../../server/src/services';
 import { CacheFiles } from '../../server/src/workspace/cache-files';
 import { systemError, withBroken } from '../support/broken-fs';
-import { stubTools } from '../support/fixture';
+import { syntaxTools } from '../support/fixture';
 import { MemoryWorkspace } from '../support/memory-workspace';
 
 let folder = '';
@@ -75,7 +75,7 @@ test('a file that another server evicts meanwhile is not listed', async () => {
 test('a clock that goes backwards between starts: answers are those of the files', async () => {
   const workspace = new MemoryWorkspace([['VERSION', '1.0\n'], ['a.c', 'int a;\n']]);
   const versionAt = async (clock: number): Promise<string | undefined> => {
-    const { indexer } = createAtlas(workspace, stubTools(), new IndexCache(new CacheFiles(folder), '/tree', extractors));
+    const { indexer } = createAtlas(workspace, syntaxTools(), new IndexCache(new CacheFiles(folder), '/tree', extractors));
     const real = Date.now;
     Date.now = () => clock;
     try {

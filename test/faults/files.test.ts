@@ -12,7 +12,7 @@ import { warmUp } from '../../server/src/services/warm-up';
 import { generateDocuments } from '../../server/src/services/documents';
 import { NodeWorkspace } from '../../server/src/workspace/node-workspace';
 import { systemError, withBroken } from '../support/broken-fs';
-import { stubTools } from '../support/fixture';
+import { syntaxTools } from '../support/fixture';
 import { MemoryWorkspace, type MemoryFile } from '../support/memory-workspace';
 
 let root = '';
@@ -27,7 +27,7 @@ const write = (name: string, content: string | Uint8Array = ''): void => {
 };
 
 const indexDisk = async (): Promise<Model> => createAtlas(new NodeWorkspace(root, { git: false }), await loadSyntaxTools('dist')).indexer.indexAll(neverCancelled);
-const indexMemory = async (files: Iterable<readonly [string, MemoryFile]>): Promise<Model> => createAtlas(new MemoryWorkspace(files), stubTools()).indexer.indexAll(neverCancelled);
+const indexMemory = async (files: Iterable<readonly [string, MemoryFile]>): Promise<Model> => createAtlas(new MemoryWorkspace(files), syntaxTools()).indexer.indexAll(neverCancelled);
 const problems = (model: Model): string[] => model.problems().map(({ file, message }) => `${file}: ${message}`);
 
 /** Asks everything there is a warm-up for, and the documents: none of it may throw. */
@@ -65,7 +65,7 @@ test('a file that vanishes between listing and reading is not there', async () =
     fs.rmSync(path.join(root, 'a.c'));
     return listing;
   };
-  expect((await createAtlas(workspace, stubTools()).indexer.indexAll(neverCancelled)).paths).toEqual(['b.c']);
+  expect((await createAtlas(workspace, syntaxTools()).indexer.indexAll(neverCancelled)).paths).toEqual(['b.c']);
 });
 
 test('a file that grows or shrinks while it is read is taken as far as it was there', async () => {

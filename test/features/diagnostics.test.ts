@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
 import { diagnosticKinds, diagnosticsIn, filesToDiagnose, type DiagnosticKind } from '../../server/src/features/diagnostics';
-import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture, type IndexedFixture } from '../support/fixture';
 
 const TREE = `//- /MAINTAINERS
@@ -47,7 +46,7 @@ Write \`\`:ref:\`example\`\`\` so, or::
 
 let tree: IndexedFixture;
 beforeAll(async () => {
-  tree = await indexFixture(TREE, { cScan: new CScanner(), initializers: undefined });
+  tree = await indexFixture(TREE);
 });
 
 function found(file: string, enabled: readonly DiagnosticKind[] = diagnosticKinds, text = tree.files.get(file)!): string[] {

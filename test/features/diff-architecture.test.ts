@@ -45,7 +45,7 @@ describe('diffArchitecture', () => {
 
   it('follows files that moved by what they declare, and directories by their files', async () => {
     const functions = (...names: string[]): string => names.map((name) => `int ${name}(void)\n{\n    return 0;\n}\n`).join('');
-    const tools = (): SyntaxTools => ({ cScan: new CScanner(), initializers: undefined });
+    const tools = (): SyntaxTools => ({ cScan: new CScanner() });
     const before = await indexFixture(`//- /softmmu/one.c\n${functions('a1', 'a2', 'a3')}//- /softmmu/two.c\n${functions('b1', 'b2', 'b3')}//- /hw/x.c\n${functions('c1', 'c2', 'c3', 'c4')}//- /hw/y.c\n${functions('d1', 'd2', 'd3')}`, tools());
     const after = await indexFixture(`//- /system/one.c\n${functions('a1', 'a2', 'a4')}//- /system/two.c\n${functions('b1', 'b2', 'b3')}//- /hw/net/z.c\n${functions('c1', 'c2', 'c3')}//- /hw/q.c\n${functions('e1', 'e2', 'e3')}`, tools());
     const { paths } = diffArchitecture(before.model, after.model);

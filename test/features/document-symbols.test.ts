@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { outlineOf, type OutlineItem } from '../../server/src/features/document-symbols';
-import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture } from '../support/fixture';
 
 /** `kind name line-endLine`, children indented; lines from 1. */
@@ -9,7 +8,7 @@ function lines(items: readonly OutlineItem[], indent = ''): string[] {
 }
 
 async function outline(path: string, text: string): Promise<string[]> {
-  const { model } = await indexFixture(`//- /${path}\n${text}`, { cScan: new CScanner(), initializers: undefined });
+  const { model } = await indexFixture(`//- /${path}\n${text}`);
   return lines(outlineOf(model, path));
 }
 

@@ -7,7 +7,6 @@ import { suggestedTests, testCard } from '../../server/src/features/lookup-tests
 import { traceCard } from '../../server/src/features/lookup-trace';
 import type { Model } from '../../server/src/model/model';
 import { renderDeclarationCard, renderSuggestedTests, type DeclarationCard } from '../../server/src/renderers/declaration-cards';
-import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture } from '../support/fixture';
 
 const TREE = `//- /qapi/qapi-schema.json
@@ -75,7 +74,7 @@ describe('cards of declarations', () => {
   const render = (card: DeclarationCard | undefined): string => (card === undefined ? '' : renderDeclarationCard(card, linkTo));
 
   beforeAll(async () => {
-    ({ model } = await indexFixture(TREE, { cScan: new CScanner(), initializers: undefined }));
+    ({ model } = await indexFixture(TREE));
   });
 
   test('a QMP command', () => {

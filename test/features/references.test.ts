@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { neverCancelled } from '../../server/src/base/cancellation';
 import { referencesAt, referencesOfName } from '../../server/src/features/references';
 import { findReferences } from '../../server/src/services/references';
-import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture, type IndexedFixture } from '../support/fixture';
 
 const TREE = `//- /include/hw/toy.h
@@ -62,7 +61,7 @@ Then \`\`info toys\`\` and "execute": "halt" but not "halt".
 
 let tree: IndexedFixture;
 beforeAll(async () => {
-  tree = await indexFixture(TREE, { cScan: new CScanner(), initializers: undefined });
+  tree = await indexFixture(TREE);
 });
 
 /** `file:line:text` of each reference, lines from 1. */

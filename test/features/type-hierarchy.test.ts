@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { subtypesOf, supertypesOf, typesAt, type TypeNode } from '../../server/src/features/type-hierarchy';
 import type { Model } from '../../server/src/model/model';
-import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture } from '../support/fixture';
 
 const TREE = `//- /include/hw/toy.h
@@ -28,7 +27,7 @@ static void toy_register(void)
 
 let model: Model;
 beforeAll(async () => {
-  ({ model } = await indexFixture(TREE, { cScan: new CScanner(), initializers: undefined }));
+  ({ model } = await indexFixture(TREE));
 });
 
 const at = (path: string, marked: string) => typesAt(model, { path, text: marked.replace('|', ''), line: 0, character: marked.indexOf('|') });

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { whyBuilt } from '../../server/src/features/why-built';
-import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture } from '../support/fixture';
 import { TOY_TREE } from '../model/meson/toy-tree';
 
-const { model } = await indexFixture(TOY_TREE, { cScan: new CScanner(), initializers: undefined });
+const { model } = await indexFixture(TOY_TREE);
 
 /** Steps as `file:line: text`, lines 0-based. */
 const stepsOf = (file: string, target?: string): string[] => (whyBuilt(model, file, { target })?.steps ?? []).map((step) => `${step.file}:${step.line}: ${step.text}`);

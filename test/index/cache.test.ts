@@ -8,7 +8,7 @@ import { readContainer, writeContainer } from '../../server/src/index/cache-form
 import { IndexCache } from '../../server/src/index/index-cache';
 import { createAtlas } from '../../server/src/services';
 import { CacheFiles } from '../../server/src/workspace/cache-files';
-import { stubTools } from '../support/fixture';
+import { syntaxTools } from '../support/fixture';
 import { MemoryWorkspace } from '../support/memory-workspace';
 
 let folder = '';
@@ -22,7 +22,7 @@ const TREE: [string, string][] = [
 ];
 
 async function indexWith(workspace: MemoryWorkspace, root = '/tree') {
-  const atlas = createAtlas(workspace, stubTools(), new IndexCache(new CacheFiles(folder), root, extractors));
+  const atlas = createAtlas(workspace, syntaxTools(), new IndexCache(new CacheFiles(folder), root, extractors));
   const model = await atlas.indexer.indexAll({ isCancellationRequested: false });
   return { atlas, model, read: atlas.indexer.filesRead };
 }

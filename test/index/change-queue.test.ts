@@ -5,7 +5,7 @@ import { FileExtractor } from '../../server/src/index/extract-file';
 import { FactStore } from '../../server/src/index/fact-store';
 import { Indexer } from '../../server/src/index/indexer';
 import { decodeUtf8 } from '../../server/src/workspace/node-workspace';
-import { stubTools } from '../support/fixture';
+import { syntaxTools } from '../support/fixture';
 import { MemoryWorkspace } from '../support/memory-workspace';
 
 /** An indexer that yields after every file, and a hook that runs at each yield. */
@@ -14,7 +14,7 @@ async function slowIndexer(workspace: MemoryWorkspace) {
   let minute = 0;
   const hooks: (() => void)[] = [];
   const indexer = new Indexer({
-    workspace, store, extractor: new FileExtractor(extractors, store.names, stubTools(), decodeUtf8),
+    workspace, store, extractor: new FileExtractor(extractors, store.names, syntaxTools(), decodeUtf8),
     yieldNow: () => { hooks.shift()?.(); return Promise.resolve(); }, now: () => 60_000 * minute++, wallClock: () => 1e9,
   });
   await indexer.indexAll({ isCancellationRequested: false });

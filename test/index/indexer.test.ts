@@ -6,7 +6,7 @@ import { FactStore } from '../../server/src/index/fact-store';
 import { Indexer, type IndexState } from '../../server/src/index/indexer';
 import { decodeUtf8 } from '../../server/src/workspace/node-workspace';
 import { createAtlas } from '../../server/src/services';
-import { indexFixture, stubTools } from '../support/fixture';
+import { indexFixture, syntaxTools } from '../support/fixture';
 import { MemoryWorkspace } from '../support/memory-workspace';
 
 test('leaves out firmware, submodules, vendored subprojects and build directories, and names them', async () => {
@@ -56,7 +56,7 @@ test('an unreadable, a binary and a huge file are each a plain state', async () 
   const workspace = new MemoryWorkspace([
     ['secret.c', { unreadable: 'EACCES' }], ['rom.c', new Uint8Array([1, 0, 2])], ['huge.c', 'x'.repeat((4 << 20) + 1)], ['pc-bios/blob.bin', 'abc'],
   ]);
-  const atlas = createAtlas(workspace, stubTools());
+  const atlas = createAtlas(workspace, syntaxTools());
   const model = await atlas.indexer.indexAll({ isCancellationRequested: false });
   expect(model.files.map(({ path, lines, language }) => [path, lines, language])).toEqual([
     ['huge.c', -1, 'c'], ['pc-bios/blob.bin', -1, 'binary'], ['rom.c', -1, 'binary'], ['secret.c', -1, 'c'],
@@ -73,7 +73,7 @@ test('cancelling stops at the next slice and keeps what is known', async () => {
   const store = new FactStore();
   const indexer = new Indexer({
     workspace: new MemoryWorkspace([['VERSION', '9.0\n'], ['block/a.c', ''], ['block/b.c', '']]),
-    extractor: new FileExtractor(extractors, store.names, stubTools(), decodeUtf8), store,
+    extractor: new FileExtractor(extractors, store.names, syntaxTools(), decodeUtf8), store,
     yieldNow: () => Promise.resolve(), now: nextMinute(), wallClock: () => 1e9,
   });
   const token = { isCancellationRequested: false };

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { neverCancelled } from '../../server/src/base/cancellation';
 import { createAtlas } from '../../server/src/services';
 import { NodeWorkspace } from '../../server/src/workspace/node-workspace';
-import { stubTools } from '../support/fixture';
+import { syntaxTools } from '../support/fixture';
 
 let root = '';
 beforeEach(() => {
@@ -26,7 +26,7 @@ test('a changed .gitignore changes what is listed', async () => {
   write('hw/a.c', 'int a;\n');
   write('hw/sub/.gitignore', '');
   write('hw/sub/b.c', 'int b;\n');
-  const atlas = createAtlas(new NodeWorkspace(root, { git: true }), stubTools());
+  const atlas = createAtlas(new NodeWorkspace(root, { git: true }), syntaxTools());
   await atlas.indexer.indexAll(neverCancelled);
   expect(atlas.store.model.paths).toEqual(['.gitignore', 'hw/a.c', 'hw/sub/.gitignore', 'hw/sub/b.c']);
   write('hw/sub/.gitignore', 'b.c\n');

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { resolveGenerated } from '../../server/src/model/generated-symbols';
 import type { Model } from '../../server/src/model/model';
-import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture } from '../support/fixture';
 
 const TREE = `//- /qapi/qapi-schema.json
@@ -43,7 +42,7 @@ describe('generated names', () => {
   let model: Model;
 
   beforeAll(async () => {
-    ({ model } = await indexFixture(TREE, { cScan: new CScanner(), initializers: undefined }));
+    ({ model } = await indexFixture(TREE));
   });
 
   const from = (name: string, file?: string): string[] => resolveGenerated(model, name, file).map((source) => `${source.kind} ${source.file}:${source.line + 1}`);

@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { hmpTwins, hxIndex, qmpTwins, typedName } from '../../server/src/model/hmp';
 import { allMembers, handlersOf, qapiIndex, qapiNamed } from '../../server/src/model/qapi';
 import { traceIndex, traceUse } from '../../server/src/model/trace';
-import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture } from '../support/fixture';
 
-const index = async (text: string) => (await indexFixture(text, { cScan: new CScanner(), initializers: undefined })).model;
+const index = async (text: string) => (await indexFixture(text)).model;
 
 const SCHEMA = `//- /qapi/qapi-schema.json
 { 'include': 'common.json' }

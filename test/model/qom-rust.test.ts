@@ -5,7 +5,6 @@ import { qomTree } from '../../server/src/model/qom';
 import { rustTypes } from '../../server/src/model/qom-rust';
 import { extractWith } from '../support/extract';
 import { indexFixture } from '../support/fixture';
-import { CScanner } from '../../server/src/syntax/c-scanner';
 
 const DEVICE = `use qemu_api::prelude::*;
 //! unsafe impl ObjectType for Documented { const TYPE_NAME: &CStr = c_str!("not-real"); }
@@ -52,7 +51,7 @@ impl ObjectImpl for Dummy {
 `;
 
 test('Rust types with their parents, names through constants, literals and C macros; none of tests, none that C registers', async () => {
-  const { model } = await indexFixture(TREE, { cScan: new CScanner(), initializers: undefined });
+  const { model } = await indexFixture(TREE);
   expect(model.get(rustTypes).map(({ name, parent, file, line, conditions }) => [name, parent, `${file}:${line + 1}`, conditions])).toEqual([
     ['toy', 'sys-bus-device', 'rust/hw/toy/src/device.rs:3', ['HAVE_RUST']],
     ['toy-literal', 'toy', 'rust/hw/toy/src/device.rs:12', ['HAVE_RUST']],

@@ -3,7 +3,6 @@ import type { Model } from '../../server/src/model/model';
 import { relatedTests, type TestQuery } from '../../server/src/model/related-tests';
 import { testLists } from '../../server/src/model/test-lists';
 import { commandsFor, knownTests, testsByFile } from '../../server/src/model/tests';
-import { CScanner } from '../../server/src/syntax/c-scanner';
 import { indexFixture } from '../support/fixture';
 
 const TREE = `//- /configs/targets/arm-softmmu.mak
@@ -72,7 +71,7 @@ describe('tests', () => {
   let model: Model;
 
   beforeAll(async () => {
-    ({ model } = await indexFixture(TREE, { cScan: new CScanner(), initializers: undefined }));
+    ({ model } = await indexFixture(TREE));
   });
 
   const commands = (file: string, architecture?: string): string[] => commandsFor(model, model.get(testsByFile).get(file)!, architecture).map(({ command }) => command);

@@ -7,7 +7,7 @@ import { FactStore } from '../../server/src/index/fact-store';
 import { languageOf } from '../../server/src/index/languages';
 import { layoutRules } from '../../server/src/index/qemu-layout';
 import { decodeUtf8, NodeWorkspace } from '../../server/src/workspace/node-workspace';
-import { stubTools } from '../support/fixture';
+import { syntaxTools } from '../support/fixture';
 import { realTree, type RealVersion } from '../support/real-tree';
 
 /** Everything the build is described in. */
@@ -29,7 +29,7 @@ export function readBuildTree(version: RealVersion): BuildTree | undefined {
   const workspace = new NodeWorkspace(root, { git: false });
   const rules = layoutRules({ gitmodules: textOf(path.join(root, '.gitmodules')), subprojects: workspace.names('subprojects') });
   const store = new FactStore();
-  const extractor = new FileExtractor(extractors, store.names, stubTools(), decodeUtf8);
+  const extractor = new FileExtractor(extractors, store.names, syntaxTools(), decodeUtf8);
   const entries = new Map<string, FileEntry>();
   const files: [path: string, language: Language, bytes: Uint8Array][] = [];
   for (const treePath of workspace.list({ leaveOut: rules }).paths) {

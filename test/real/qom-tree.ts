@@ -28,7 +28,7 @@ function read(version: RealVersion): QomTreeFixture | undefined {
   const workspace = new NodeWorkspace(root, { git: false });
   const { paths } = workspace.list({ leaveOut: layoutRules({ gitmodules: '', subprojects: workspace.names('subprojects') }) });
   const store = new FactStore();
-  const extractor = new FileExtractor(extractors, store.names, { cScan: new CScanner(), initializers: undefined }, decodeUtf8);
+  const extractor = new FileExtractor(extractors, store.names, { cScan: new CScanner() }, decodeUtf8);
   const changes = new Map<string, FileEntry | undefined>();
   for (const path of paths) {
     const language = languageOf(path);

@@ -1,6 +1,7 @@
 import { neverCancelled } from '../../server/src/base/cancellation';
 import type { Model } from '../../server/src/model/model';
 import { createAtlas, type Atlas } from '../../server/src/services';
+import { CScanner } from '../../server/src/syntax/c-scanner';
 import type { SyntaxTools } from '../../server/src/syntax/source-file';
 import { MemoryWorkspace } from './memory-workspace';
 
@@ -53,13 +54,13 @@ export function parseFixture(text: string): Fixture {
   return { files, cursor };
 }
 
-/** Tools for extractors that need none: no C item, no initialiser. */
-export function stubTools(): SyntaxTools {
-  return { cScan: { count: 0, data: new Int32Array(0), scan: () => undefined, lineOf: () => 0 }, initializers: undefined };
+/** The tools of the product. */
+export function syntaxTools(): SyntaxTools {
+  return { cScan: new CScanner() };
 }
 
 /** Indexes a fixture string as a whole tree, with every registered extractor. */
-export async function indexFixture(text: string, tools: SyntaxTools = stubTools()): Promise<IndexedFixture> {
+export async function indexFixture(text: string, tools: SyntaxTools = syntaxTools()): Promise<IndexedFixture> {
   const fixture = parseFixture(text);
   const workspace = new MemoryWorkspace(fixture.files);
   const atlas = createAtlas(workspace, tools);

@@ -9,7 +9,7 @@ import { languageOf } from '../../server/src/index/languages';
 import { layoutRules } from '../../server/src/index/qemu-layout';
 import type { Model } from '../../server/src/model/model';
 import { NodeWorkspace, decodeUtf8 } from '../../server/src/workspace/node-workspace';
-import { stubTools } from './fixture';
+import { syntaxTools } from './fixture';
 
 export const realVersions = ['7.2', '10.0'] as const;
 export type RealVersion = (typeof realVersions)[number];
@@ -40,7 +40,7 @@ export function modelOfRealTree(root: string, reads: (treePath: string) => boole
     leaveOut: layoutRules({ gitmodules: gitmodules.kind === 'bytes' ? gitmodules.bytes.toString('latin1') : '', subprojects: workspace.names('subprojects') }),
   });
   const store = new FactStore();
-  const extractor = new FileExtractor(extractors, store.names, stubTools(), decodeUtf8);
+  const extractor = new FileExtractor(extractors, store.names, syntaxTools(), decodeUtf8);
   const changes = new Map<string, FileEntry | undefined>();
   for (const treePath of paths) {
     const language = languageOf(treePath);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type InitValue, readList, readValue, splitArguments, statements, tidy, withoutComments } from '../../server/src/syntax/c-text';
-import { loadInitializerParser } from '../../server/src/syntax/initializers';
+import { loadInitializerParser } from '../support/tree-sitter-initializers';
 import { floods, mutationsOf } from '../support/mutations';
 
 const SAMPLE = `{

@@ -3,7 +3,7 @@ import type { SyntaxTools } from '../../server/src/syntax/source-file';
 
 /** Tools with the real C scanner. */
 export function cTools(): SyntaxTools {
-  return { cScan: new CScanner(), initializers: undefined };
+  return { cScan: new CScanner() };
 }
 
 const kindNames = new Map<number, string>(Object.entries(CItem).map(([name, value]) => [value, name]));

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { neverCancelled } from '../../server/src/base/cancellation';
 import { createAtlas } from '../../server/src/services';
 import { NodeWorkspace } from '../../server/src/workspace/node-workspace';
-import { stubTools } from '../support/fixture';
+import { syntaxTools } from '../support/fixture';
 
 let scratch = '';
 let root = '';
@@ -32,7 +32,7 @@ describe.skipIf(process.platform === 'win32')('symbolic links', () => {
     spawnSync('git', ['add', '-A'], { cwd: root });
     for (const git of [true, false]) {
       const workspace = new NodeWorkspace(root, { git });
-      const atlas = createAtlas(workspace, stubTools());
+      const atlas = createAtlas(workspace, syntaxTools());
       const model = await atlas.indexer.indexAll(neverCancelled);
       expect(model.paths).toEqual(['VERSION', 'hw/VERSION']);
       for (const name of ['outside', 'absolute', 'loop', 'dangling', 'directory', 'up', 'chain']) {
@@ -45,7 +45,7 @@ describe.skipIf(process.platform === 'win32')('symbolic links', () => {
   test('a file that becomes a link out of the tree after it was listed is gone', async () => {
     fs.writeFileSync(path.join(scratch, 'secret'), '99.9\n');
     write('VERSION', '1.0\n');
-    const atlas = createAtlas(new NodeWorkspace(root, { git: false }), stubTools());
+    const atlas = createAtlas(new NodeWorkspace(root, { git: false }), syntaxTools());
     await atlas.indexer.indexAll(neverCancelled);
     fs.rmSync(path.join(root, 'VERSION'));
     link('VERSION', '../secret');
@@ -58,7 +58,7 @@ describe.skipIf(process.platform === 'win32')('symbolic links', () => {
     write('hw/other', '2.0\n');
     link('hw/VERSION', 'way');
     link('hw/way', '../VERSION');
-    const atlas = createAtlas(new NodeWorkspace(root, { git: false }), stubTools());
+    const atlas = createAtlas(new NodeWorkspace(root, { git: false }), syntaxTools());
     const linkSize = (): number | undefined => atlas.store.model.file('hw/VERSION')?.size;
     await atlas.indexer.indexAll(neverCancelled);
     expect(linkSize()).toBe(4);

@@ -13,6 +13,20 @@ export interface TextPosition {
   readonly line: number;
   /** UTF-16 column. */
   readonly character: number;
+  /** What the syntax around it says, where a syntax tree of the document is kept. */
+  readonly syntax?: WordSyntax | undefined;
+}
+
+/** The syntax around a word of a C document. */
+export interface WordSyntax {
+  /** The nearest call around it. */
+  readonly call?: { readonly callee: string; readonly argument: number };
+  /** The field it is a value of. */
+  readonly field?: string;
+  /** Type of the declaration around it. */
+  readonly type?: string;
+  /** The macro whose value it is in. */
+  readonly macro?: string;
 }
 
 /** What a word of a document stands for. `token` is the word's place on the line. */

@@ -1,6 +1,6 @@
 import type { Model } from '../model/model';
 import { traceIndex } from '../model/trace';
-import type { TextPosition } from './concept';
+import type { TextPosition, WordSyntax } from './concept';
 import { glossaryCard, labelCard, type GlossaryCard, type LabelCard } from './lookup-docs';
 import { generatedCard, type GeneratedCard } from './lookup-generated';
 import { hmpCard, hmpCardsOfHandler, optionCard, type HmpCard, type OptionCard, type ToolCommandCard } from './lookup-hmp';
@@ -44,7 +44,8 @@ export function nameCardsAt(model: Model, at: TextPosition): NamedCards | undefi
   const name = nameAt(at.text, at.character);
   for (const token of [span, name, identifier]) {
     if (token === undefined || token.text.length > 120) continue;
-    const word: Word = { token, at, marked: span !== undefined && token.start >= span.start && token.end <= span.end, option: optionBefore(at.text, token.start) };
+    const isMarked = span !== undefined && token.start >= span.start && token.end <= span.end;
+    const word: Word = { token, at, marked: isMarked && mayName(at.syntax), option: optionBefore(at.text, token.start) };
     const cards = MEANINGS.flatMap((meaning) => meaning(model, word));
     if (cards.length > 0) return { token, cards };
   }
@@ -136,6 +137,27 @@ function generated(model: Model, { token, at }: Word): readonly NameCard[] {
 /** Letters alone are a word like any other, unless marked as code. */
 function isName({ token, marked }: Word): boolean {
   return marked || /[-_0-9]/.test(token.text);
+}
+
+/** Calls whose strings name types, properties, commands: QOM's own, the devices' and the tests'. */
+const NAMING_CALL = /^(object_|qdev_|qom_|type_|module_object|user_creatable|sysbus_|isa_|pci_|i2c_|ssi_|usb_|cpu_|machine_|hotplug_|qtest_|qos_|qmp|hmp|monitor_|vm_|OBJECT_|INTERFACE_|DECLARE_|DEFINE_|MACHINE_|\w*_TYPE_NAME$)/;
+/** Fields of a TypeInfo that hold names. */
+const TYPE_FIELD = /^(name|parent|type)$/;
+const DEFAULT_FIELD = /^(default_\w+|driver|link_type|bus_type|valid_cpu_types|alias)$/;
+/** Structs whose strings name types and properties wherever they stand. */
+const NAMING_TYPE = /^(TypeInfo|InterfaceInfo|GlobalProperty|QOSGraph\w*)$/;
+
+/**
+ * True when a quoted plain word may be a name there: `"user"` in `object_new("user")`, but not in `strcmp(x, "user")`.
+ * Without syntax any may.
+ */
+function mayName(syntax: WordSyntax | undefined): boolean {
+  if (syntax === undefined) return true;
+  const { call, field, type, macro } = syntax;
+  if (call !== undefined && NAMING_CALL.test(call.callee)) return true;
+  if (field !== undefined && DEFAULT_FIELD.test(field)) return true;
+  if (type !== undefined && NAMING_TYPE.test(type)) return type !== 'TypeInfo' || field === undefined || TYPE_FIELD.test(field);
+  return macro !== undefined && /TYPE|NAME|MACHINE/.test(macro);
 }
 
 function optionBefore(text: string, start: number): string {

@@ -2,7 +2,7 @@ import {
   CodeLensRefreshRequest, DidChangeWatchedFilesNotification, TextDocuments, TextDocumentSyncKind,
   type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type WorkDoneProgressReporter,
 } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultConfig, parseConfig, type Config } from '../config';
 import type { Model } from '../model/model';
 import { method, type StatusParams } from '../protocol';
@@ -11,6 +11,7 @@ import { Folder } from './folder';
 import { registerHandlers } from './handlers/register';
 import { garbageCollector } from './garbage-collector';
 import { MemoryGuard } from './memory-guard';
+import { OpenTrees } from './open-trees';
 import { TreePoller } from './poller';
 import { log, told } from './log';
 import { fileOf, treePathOf } from './uris';
@@ -33,7 +34,9 @@ const TYPING_MS = 700;
 
 /** The language server: owns folders, documents and settings; handlers ask it for places. */
 export class Server {
-  readonly documents = new TextDocuments(TextDocument);
+  readonly documents: TextDocuments<TextDocument>;
+  /** Syntax of the open C documents. */
+  readonly trees: OpenTrees;
   config: Config = defaultConfig;
   /** Called when answers may have changed: a newer model, or other settings. */
   readonly onChanged = new Set<() => void>();
@@ -49,6 +52,8 @@ export class Server {
   #changedTimer: NodeJS.Timeout | undefined;
 
   constructor(readonly connection: Connection, private readonly wasmFolder: string) {
+    this.trees = new OpenTrees(wasmFolder, (error) => log(connection, 'warn', `syntax trees: ${told(error)}`));
+    this.documents = new TextDocuments(this.trees.documents);
     this.#guard = new MemoryGuard({ used: () => process.memoryUsage.rss(), now: () => performance.now(), collect: garbageCollector(), release: (used) => this.#release(used) });
   }
 
@@ -65,7 +70,11 @@ export class Server {
     connection.onRequest(method.getStatus, () => this.status());
     registerHandlers(this);
     this.documents.onDidChangeContent(({ document }) => this.#bufferChanged(document.uri, document.getText()));
-    this.documents.onDidClose(({ document }) => this.#bufferChanged(document.uri, undefined));
+    this.documents.onDidOpen(() => this.#loadTrees());
+    this.documents.onDidClose(({ document }) => {
+      this.trees.close(document.uri);
+      this.#bufferChanged(document.uri, undefined);
+    });
     this.documents.listen(connection);
     connection.listen();
   }
@@ -149,7 +158,19 @@ export class Server {
 
   #becomeWarm(folder: Folder): void {
     this.#warm.add(folder);
+    this.#loadTrees();
     this.#announce();
+  }
+
+  /** Once answers are ready and a document is open that has a syntax tree. */
+  #loadTrees(): void {
+    const isReady = this.#folders.every((folder) => folder.root === undefined || this.#warm.has(folder));
+    if (isReady && this.documents.all().some((document) => this.trees.isFor(document))) this.#inBackground('syntax trees', this.trees.load().then(() => this.#parseOpen()));
+  }
+
+  /** Parses what is open before anyone asks: a first parse takes longer than an answer may. */
+  #parseOpen(): void {
+    if (!this.#stopped) for (const document of this.documents.all()) this.trees.contextAt(document, 0);
   }
 
   status(): StatusParams {
@@ -273,6 +294,7 @@ export class Server {
     this.#stopped = true;
     clearTimeout(this.#changedTimer);
     this.#guard.dispose();
+    this.trees.dispose();
     for (const poller of this.#pollers.values()) poller.dispose();
   }
 

@@ -1,5 +1,4 @@
 import type { CScan } from './c-scanner';
-import type { InitializerParser } from './initializers';
 import { LineStarts } from './line-starts';
 
 /** Text of the bytes [start, end); what is no UTF-8 becomes U+FFFD, a byte order mark at the start is dropped. */
@@ -58,6 +57,4 @@ export class SourceFile {
 export interface SyntaxTools {
   /** Scratch space of the C scanner. */
   readonly cScan: CScan;
-  /** Undefined until the tree-sitter grammar is loaded; extractors that need it say so as a problem. */
-  readonly initializers: InitializerParser | undefined;
 }

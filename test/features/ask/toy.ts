@@ -1,4 +1,3 @@
-import { CScanner } from '../../../server/src/syntax/c-scanner';
 import { indexFixture } from '../../support/fixture';
 
 /** A small tree with one thing of every kind that can be asked for. */
@@ -143,5 +142,5 @@ int main(void)
 `;
 
 export async function toyModel() {
-  return (await indexFixture(TREE, { cScan: new CScanner(), initializers: undefined })).model;
+  return (await indexFixture(TREE)).model;
 }

@@ -7,11 +7,12 @@ import { uriOf } from '../uris';
 
 export function registerDefinition(server: Server): void {
   const { connection } = server;
-  connection.onDefinition(guarded<TextDocumentPositionParams, Location[] | LocationLink[]>(connection, 'textDocument/definition', [], ({ textDocument, position }) => {
+  connection.onDefinition(guarded<TextDocumentPositionParams, Location[] | LocationLink[]>(connection, 'textDocument/definition', [], async ({ textDocument, position }) => {
+    if (server.trees.loading !== undefined) await server.trees.loading;
     const document = server.documents.get(textDocument.uri);
     const place = server.placeOf(textDocument.uri);
     if (document === undefined || place === undefined) return [];
-    const at = { path: place.path, text: lineText(document, position.line), line: position.line, character: position.character };
+    const at = { path: place.path, text: lineText(document, position.line), line: position.line, character: position.character, syntax: server.trees.contextAt(document, document.offsetAt(position)) };
     const { destinations, token } = definitionAt(place.model, at, document.languageId);
     if (token === undefined || !server.linkSupport) return destinations.map(({ file, line }): Location => ({ uri: uriOf(place.root, file), range: rangeOn(line, 0, 0) }));
     const originSelectionRange = rangeOn(position.line, token.start, token.end);

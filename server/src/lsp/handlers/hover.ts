@@ -8,13 +8,15 @@ import { uriOf } from '../uris';
 
 export function registerHover(server: Server): void {
   const { connection } = server;
-  connection.onHover(guarded<TextDocumentPositionParams, Hover | null>(connection, 'textDocument/hover', null, ({ textDocument, position }) => {
+  connection.onHover(guarded<TextDocumentPositionParams, Hover | null>(connection, 'textDocument/hover', null, async ({ textDocument, position }) => {
     if (server.config.hover === 'off') return null;
+    if (server.trees.loading !== undefined) await server.trees.loading;
     const document = server.documents.get(textDocument.uri);
     const place = server.placeOf(textDocument.uri);
     if (document === undefined || place === undefined) return null;
     const text = lineText(document, position.line);
-    const result = hoverAt(place.model, { path: place.path, text, line: position.line, character: position.character }, server.isWarm(place) ? 'all' : 'ready');
+    const at = { path: place.path, text, line: position.line, character: position.character, syntax: server.trees.contextAt(document, document.offsetAt(position)) };
+    const result = hoverAt(place.model, at, server.isWarm(place) ? 'all' : 'ready');
     if (result === undefined) return null;
     const style = server.markdown ? 'markdown' : 'text';
     const value = renderHover(result.content, { style, length: server.config.hover, complete: server.isWarm(place), linkTo: (file, line) => `${uriOf(place.root, file)}#L${line + 1}` });

@@ -1,5 +1,5 @@
 import { Language, Parser, type Node, type Tree } from 'web-tree-sitter';
-import { type InitItem, type InitValue, tidy } from './c-text';
+import { type InitItem, type InitValue, tidy } from '../../server/src/syntax/c-text';
 
 /** Reads C initialisers exactly, with tree-sitter. */
 export interface InitializerParser {
