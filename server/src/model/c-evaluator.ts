@@ -140,7 +140,7 @@ function pushAll(input: Token[], tokens: readonly Token[]): void {
 /** The tokens that a macro made, which it may not replace again. */
 function hidden(tokens: readonly Token[], by: Token, name: string): Token[] {
   const chain: Hidden = { name, next: by.hide };
-  return tokens.map((token) => (token.kind !== 'id' ? token : { ...token, hide: token.hide === undefined ? chain : { name, next: token.hide } }));
+  return tokens.map((token) => (token.kind !== 'id' ? token : { kind: token.kind, text: token.text, spaced: token.spaced, hide: token.hide === undefined ? chain : { name, next: token.hide } }));
 }
 
 /** Takes `( … )` off the input (a stack) and splits it at its commas; undefined, with the input as it was, when it does not close. */

@@ -15,13 +15,23 @@ export interface Macro {
   readonly isWhole: boolean;
 }
 
+/** The definition that is meant, and whether that hangs on the target. */
+interface Found {
+  readonly macro: Macro | undefined;
+  readonly byTarget: boolean;
+}
+
+const NOT_FOUND: Found = { macro: undefined, byTarget: false };
+
 /** How many files an `#include` walk may look at. */
 const MAX_INCLUDES = 1500;
 
 /** Every macro of the tree by name, and which definition a file means. */
 export class MacroTable {
   readonly #byName = new Map<string, readonly Macro[]>();
-  readonly #chosen = new Map<string, readonly Macro[]>();
+  readonly #found = new Map<TargetConfig, Map<string, Map<string, Found>>>();
+  #last: { readonly file: string; readonly config: TargetConfig | undefined; readonly found: Map<string, Found> } = { file: '', config: undefined, found: new Map() };
+  readonly #direct = new Map<string, readonly string[]>();
   readonly #included = new Map<string, ReadonlyMap<string, number>>();
   /** What answers came from. */
   readonly lookups: MacroLookups = { names: new Set(), followed: new Set(), included: new Set() };
@@ -33,27 +43,44 @@ export class MacroTable {
    * name stands for something other than a macro. `byTarget` is called when the answer hangs on the target.
    */
   find(name: string, file: string, config: TargetConfig, byTarget: () => void): Macro | undefined {
+    const known = this.#foundIn(file, config);
+    let found = known.get(name);
+    if (found === undefined) known.set(name, (found = this.#find(name, file, config)));
+    if (found.byTarget) byTarget();
+    return found.macro;
+  }
+
+  /** What has been found for one file and configuration: nearly every question is about the one before's. */
+  #foundIn(file: string, config: TargetConfig): Map<string, Found> {
+    if (this.#last.file === file && this.#last.config === config) return this.#last.found;
+    let byFile = this.#found.get(config);
+    if (byFile === undefined) this.#found.set(config, (byFile = new Map()));
+    let found = byFile.get(file);
+    if (found === undefined) byFile.set(file, (found = new Map()));
+    this.#last = { file, config, found };
+    return found;
+  }
+
+  #find(name: string, file: string, config: TargetConfig): Found {
     const all = this.#definitions(name);
-    if (all.length === 0) return undefined;
-    const key = `${name}\n${file}\n${config.baseArch}`;
-    let candidates = this.#chosen.get(key);
-    if (candidates === undefined) this.#chosen.set(key, (candidates = this.#choose(all, file, config.baseArch)));
-    if (candidates.length === 0) return undefined;
-    if (this.#hangsOnTarget(all, candidates[0]!, file)) byTarget();
-    if (candidates.length === 1 && candidates[0]!.conditions.length === 0) return candidates[0];
+    if (all.length === 0) return NOT_FOUND;
+    const candidates = this.#choose(all, file, config.baseArch);
+    if (candidates.length === 0) return NOT_FOUND;
+    let byTarget = this.#hangsOnTarget(all, candidates[0]!, file);
+    if (candidates.length === 1 && candidates[0]!.conditions.length === 0) return { macro: candidates[0], byTarget };
     let fallback: Macro | undefined;
     for (const macro of candidates) {
       let truth: boolean | undefined = true;
       for (const condition of macro.conditions) {
-        if (condition.includes('TARGET_')) byTarget();
+        byTarget ||= condition.includes('TARGET_');
         const one = evaluateCondition(condition, config.defined);
         if (one === false) truth = false;
         else if (one === undefined && truth) truth = undefined;
       }
-      if (truth === true) return macro;
+      if (truth === true) return { macro, byTarget };
       if (truth === undefined) fallback ??= macro;
     }
-    return fallback;
+    return { macro: fallback, byTarget };
   }
 
   /** True when every definition of `name` is ruled out: it is known not to be defined. */
@@ -105,18 +132,15 @@ export class MacroTable {
     let steps = this.#included.get(file);
     if (steps !== undefined) return steps;
     const found = new Map<string, number>([[file, 0]]);
+    const target = /^target\/[^/]+/.exec(file)?.[0] ?? '';
     const queue = [file];
     for (let i = 0; i < queue.length && found.size < MAX_INCLUDES; i++) {
       const from = queue[i]!;
       const step = found.get(from)! + 1;
-      this.lookups.followed.add(from);
-      for (const include of this.source.includes(from)) {
-        this.lookups.included.add(basename(include));
-        const path = this.#resolve(include, from, file);
-        if (path !== undefined && !found.has(path)) {
-          found.set(path, step);
-          queue.push(path);
-        }
+      for (const path of this.#directlyIncluded(from, target)) {
+        if (found.has(path)) continue;
+        found.set(path, step);
+        queue.push(path);
       }
     }
     steps = found;
@@ -124,10 +148,22 @@ export class MacroTable {
     return steps;
   }
 
-  /** As the build's include path would: beside the file, include/, the target of the file that began. */
-  #resolve(name: string, from: string, origin: string): string | undefined {
-    const target = /^target\/[^/]+/.exec(origin)?.[0];
-    const folders = [dirname(from), 'include', ...(target === undefined ? [] : [target]), ''];
+  /** Files that the `#include`s of a file mean; `target` is the target directory of the file that began. */
+  #directlyIncluded(from: string, target: string): readonly string[] {
+    const key = `${target}\n${from}`;
+    let paths = this.#direct.get(key);
+    if (paths === undefined) {
+      this.lookups.followed.add(from);
+      const includes = this.source.includes(from);
+      for (const include of includes) this.lookups.included.add(basename(include));
+      this.#direct.set(key, (paths = includes.map((include) => this.#resolve(include, from, target)).filter((path) => path !== undefined)));
+    }
+    return paths;
+  }
+
+  /** As the build's include path would: beside the file, include/, the target's directory. */
+  #resolve(name: string, from: string, target: string): string | undefined {
+    const folders = [dirname(from), 'include', ...(target === '' ? [] : [target]), ''];
     for (const folder of folders) {
       const path = normalizeTreePath(folder === '' ? name : `${folder}/${name}`);
       if (path !== undefined && this.source.isFile(path)) return path;
