@@ -16,7 +16,7 @@ export interface QomTreeFixture {
 
 const trees = new Map<RealVersion, QomTreeFixture | undefined>();
 
-/** C files, targets and the version of a real tree; read once per run, undefined (said loudly) when there is none. */
+/** C and Rust files, targets and the version of a real tree; read once per run, undefined (said loudly) when there is none. */
 export function qomTreeOf(version: RealVersion): QomTreeFixture | undefined {
   if (!trees.has(version)) trees.set(version, read(version));
   return trees.get(version);
@@ -32,7 +32,7 @@ function read(version: RealVersion): QomTreeFixture | undefined {
   const changes = new Map<string, FileEntry | undefined>();
   for (const path of paths) {
     const language = languageOf(path);
-    if (language !== 'c' && language !== 'config-mak' && path !== 'VERSION') continue;
+    if (language !== 'c' && language !== 'rust' && language !== 'config-mak' && path !== 'VERSION') continue;
     const result = workspace.read(path, MAX_EXTRACT);
     if (result.kind === 'bytes') changes.set(path, extractor.extract(path, language, result.bytes));
   }

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { buildFor } from '../../server/src/model/build';
 import { cpuModels } from '../../server/src/model/cpu-models';
 import { machines } from '../../server/src/model/machines';
+import type { HostOptions } from '../../server/src/model/meson/host';
 import { qomTree, type QomType } from '../../server/src/model/qom';
 import { qomProperties } from '../../server/src/model/qom-properties';
 import { vmstates } from '../../server/src/model/qom-migration';
 import { oracle, realVersions, type RealVersion } from '../support/real-tree';
+import { readBuildTree } from './build-tree';
 import { qomTreeOf } from './qom-tree';
 
 interface UnionType {
@@ -22,8 +25,8 @@ interface Binary {
 interface BuildOracle { readonly files: Readonly<Record<string, { readonly system?: unknown }>> }
 interface VMStateOracle { readonly types: Readonly<Record<string, { readonly name: string; readonly v: number; readonly min: number; readonly fields?: readonly string[] }>> }
 
-/** Types that the sources register in files every configuration with Xen or qtest builds, and Debian packages apart from these binaries. */
-const PACKAGED_APART = /(^|\/)xen|^accel\/qtest\//;
+/** How Debian configures these emulators otherwise than the build of the oracle: Xen's has a package of its own, and modules are separate files. */
+const PACKAGED: readonly HostOptions[] = [{ options: new Map([['xen', 'disabled']]) }, { options: new Map([['modules', 'enabled']]) }];
 
 const percent = (part: number, whole: number): string => `${part} of ${whole} (${((part / whole) * 100).toFixed(2)} %)`;
 
@@ -48,11 +51,12 @@ describe.each(realVersions)('QOM of QEMU %s against its own binaries', (version)
   test.skipIf(!ready)('no type is claimed without a reason', () => {
     const build = oracle(version, `build-${version}.json`) as BuildOracle | undefined;
     const modules = oracle('10.0', 'qom-module-types.json') as Record<string, { types_only_from_modules: Record<string, unknown> }> | undefined;
+    const packaged = packagedApart(version);
     const fromModules = new Set(Object.values(modules?.[version]?.types_only_from_modules ?? {}).flatMap((list) => (Array.isArray(list) ? (list as string[]) : [])));
     const classes = new Map<string, string[]>();
     for (const [name, declared] of tree!.model.get(qomTree).byName) {
       if (name in types || fromModules.has(name)) continue;
-      const reasons = new Set(declared.map((type) => reasonFor(type, build)));
+      const reasons = new Set(declared.map((type) => reasonFor(type, build, packaged)));
       const reason = [...reasons].join(' / ');
       classes.set(reason, [...(classes.get(reason) ?? []), name]);
     }
@@ -138,12 +142,21 @@ function isRight(declared: readonly QomType[], truth: UnionType): boolean {
   return matches.length > 0 && (!isOneOfSeveral || [...parents].every((parent) => matches.some((type) => type.parent === parent)));
 }
 
-function reasonFor(type: QomType, build: BuildOracle | undefined): string {
+/** Says why a file is not in the emulators that Debian packages, by the tree's own meson files; '' when it is. */
+function packagedApart(version: RealVersion): (path: string) => string {
+  const model = readBuildTree(version)?.store.model;
+  const builds = PACKAGED.map((host) => ({ host, build: model?.get(buildFor(host)) }));
+  return (path) => {
+    const apart = builds.find(({ build }) => build?.builtInto(path).some(({ binary }) => binary.target?.kind === 'system') === false);
+    return apart === undefined ? '' : `in files that emulators with ${[...apart.host.options ?? []].map(([name, value]) => `${name}=${String(value)}`).join()} do not hold`;
+  };
+}
+
+function reasonFor(type: QomType, build: BuildOracle | undefined, packaged: (path: string) => string): string {
   if (type.conditions.length > 0) return 'behind a stated condition';
   if (type.targets.length > 0 && type.targets.every((target) => !target.endsWith('-softmmu'))) return 'for user emulation only';
   if (build !== undefined && build.files[type.file]?.system === undefined) return 'in files that this configuration does not build';
-  if (PACKAGED_APART.test(type.file)) return 'in files that Debian packages apart';
-  return 'unexplained';
+  return packaged(type.file) || 'unexplained';
 }
 
 /** What a user can give to -device: no child, no wire, no list of them. */

@@ -54,9 +54,9 @@ export class MacroTable {
   #foundIn(file: string, config: TargetConfig): Map<string, Found> {
     if (this.#last.file === file && this.#last.config === config) return this.#last.found;
     let byFile = this.#found.get(config);
-    if (byFile === undefined) this.#found.set(config, (byFile = new Map()));
+    if (byFile === undefined) this.#found.set(config, (byFile = new Map<string, Map<string, Found>>()));
     let found = byFile.get(file);
-    if (found === undefined) byFile.set(file, (found = new Map()));
+    if (found === undefined) byFile.set(file, (found = new Map<string, Found>()));
     this.#last = { file, config, found };
     return found;
   }
