@@ -30,7 +30,7 @@ function regions(version: RealVersion): Region[] {
     for (let at = 0; at < scanner.count * C_ITEM_STRIDE; at += C_ITEM_STRIDE) {
       const { data } = scanner;
       if (data[at] !== CItem.variable || !isWord(read.bytes, data[at + 7]!, data[at + 8]!, TYPE_INFO)) continue;
-      const text = decodeUtf8(read.bytes, data[at + 1]!, data[at + 2]!);
+      const text = decodeUtf8(read.bytes, data[at + 1], data[at + 2]);
       const open = text.indexOf('{', text.indexOf('='));
       if (open >= 0) found.push({ place: `${path}:${data[at + 5]! + 1}`, text: text.slice(open, text.lastIndexOf('}') + 1) });
     }
