@@ -1,6 +1,7 @@
 import { extractors } from './extractors/registry';
 import { ChangeQueue } from './index/change-queue';
 import { FileExtractor } from './index/extract-file';
+import { Digests } from './index/digests';
 import { FactStore } from './index/fact-store';
 import { IndexCache } from './index/index-cache';
 import { Indexer } from './index/indexer';
@@ -11,6 +12,7 @@ import { writeBelow } from './workspace/write';
 import type { WorkspaceFiles } from './workspace/workspace-files';
 import { TREE_MARKERS } from './index/qemu-layout';
 import { CacheFiles, cacheFolder, type CacheFile } from './workspace/cache-files';
+import { contentDigest } from './workspace/content-digest';
 import { decodeUtf8, findRoot, findRootBelow, NodeWorkspace } from './workspace/node-workspace';
 
 /** One tree, ready to be indexed. */
@@ -24,13 +26,13 @@ export interface Atlas {
 }
 
 /** The composition root: everything is built here, by constructors, and nowhere else. */
-export function createAtlas(workspace: WorkspaceFiles, tools: SyntaxTools, cache?: IndexCache): Atlas {
+export function createAtlas(workspace: WorkspaceFiles, tools: SyntaxTools, cache?: IndexCache, options: { readonly digests: boolean } = { digests: false }): Atlas {
   const store = new FactStore();
   const extractor = new FileExtractor(extractors, store.names, tools, decodeUtf8);
   const yieldNow = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const now = (): number => performance.now();
   const indexer = new Indexer({
-    workspace, extractor, store, yieldNow, now, wallClock: () => Date.now(), cache,
+    workspace, extractor, store, yieldNow, now, wallClock: () => Date.now(), cache, digests: new Digests(contentDigest, options.digests),
   });
   const search = new TextSearch({ workspace, files: () => store.model.files, yieldNow, now });
   return { indexer, changes: new ChangeQueue(indexer), store, workspace, search };

@@ -67,7 +67,7 @@ export async function cacheTarget(sample: readonly Seed[]): Promise<Target> {
   const { atlas } = await indexOf(sample.map(({ name, bytes }) => [name, bytes] as const));
   const { store } = atlas;
   const stamps = new Map(store.entries.map(({ path: file }) => [file, 1]));
-  const sections = encodeContent({ entries: store.entries, leftOut: store.model.leftOut, stamps, links: new Map() }, store.names);
+  const sections = encodeContent({ entries: store.entries, leftOut: store.model.leftOut, stamps, links: new Map(), digests: new Map() }, store.names);
   const whole = Buffer.concat(writeContainer('key', sections));
   return {
     name: 'cache', seeds: [{ name: 'whole', bytes: whole }, ...[...sections].map(([name, bytes]) => ({ name: `section ${name}`, bytes: Buffer.from(bytes.slice(0, 20_000)) }))],

@@ -3,6 +3,8 @@ import { ChangeQueue } from '../../server/src/index/change-queue';
 import { extractors } from '../../server/src/extractors/registry';
 import { FileExtractor } from '../../server/src/index/extract-file';
 import { FactStore } from '../../server/src/index/fact-store';
+import { contentDigest } from '../../server/src/workspace/content-digest';
+import { Digests } from '../../server/src/index/digests';
 import { Indexer } from '../../server/src/index/indexer';
 import { decodeUtf8 } from '../../server/src/workspace/node-workspace';
 import { syntaxTools } from '../support/fixture';
@@ -15,7 +17,7 @@ async function slowIndexer(workspace: MemoryWorkspace) {
   const hooks: (() => void)[] = [];
   const indexer = new Indexer({
     workspace, store, extractor: new FileExtractor(extractors, store.names, syntaxTools(), decodeUtf8),
-    yieldNow: () => { hooks.shift()?.(); return Promise.resolve(); }, now: () => 60_000 * minute++, wallClock: () => 1e9,
+    yieldNow: () => { hooks.shift()?.(); return Promise.resolve(); }, now: () => 60_000 * minute++, wallClock: () => 1e9, digests: new Digests(contentDigest, false),
   });
   await indexer.indexAll({ isCancellationRequested: false });
   return { indexer, queue: new ChangeQueue(indexer), hooks, store };

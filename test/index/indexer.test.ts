@@ -3,6 +3,8 @@ import { CancelledError } from '../../server/src/base/cancellation';
 import { extractors } from '../../server/src/extractors/registry';
 import { FileExtractor } from '../../server/src/index/extract-file';
 import { FactStore } from '../../server/src/index/fact-store';
+import { contentDigest } from '../../server/src/workspace/content-digest';
+import { Digests } from '../../server/src/index/digests';
 import { Indexer, type IndexState } from '../../server/src/index/indexer';
 import { decodeUtf8 } from '../../server/src/workspace/node-workspace';
 import { createAtlas } from '../../server/src/services';
@@ -74,7 +76,7 @@ test('cancelling stops at the next slice and keeps what is known', async () => {
   const indexer = new Indexer({
     workspace: new MemoryWorkspace([['VERSION', '9.0\n'], ['block/a.c', ''], ['block/b.c', '']]),
     extractor: new FileExtractor(extractors, store.names, syntaxTools(), decodeUtf8), store,
-    yieldNow: () => Promise.resolve(), now: nextMinute(), wallClock: () => 1e9,
+    yieldNow: () => Promise.resolve(), now: nextMinute(), wallClock: () => 1e9, digests: new Digests(contentDigest, false),
   });
   const token = { isCancellationRequested: false };
   const states: IndexState['phase'][] = [];

@@ -14,6 +14,8 @@ export interface CacheContent {
   readonly stamps: ReadonlyMap<string, number>;
   /** Symbolic links and the files they stand for, by path. */
   readonly links: ReadonlyMap<string, string>;
+  /** Digests of files whose stamps do not tell whether they are what was indexed, by path. */
+  readonly digests: ReadonlyMap<string, string>;
 }
 
 type FileRow = readonly [path: string, language: Language, size: number, lines: number, stamp: number, symbols: number];
@@ -32,6 +34,7 @@ export function encodeContent(content: CacheContent, names: NameTable): Map<stri
   sections.set('symbols', encodeSymbols(entries));
   sections.set('left-out', json(content.leftOut));
   sections.set('links', json([...content.links]));
+  sections.set('digests', json([...content.digests]));
   sections.set('problems', json(entries.flatMap((entry) => entry.problems)));
   for (const [kind, list] of factsByKind(entries)) sections.set(`facts:${kind}`, json(list));
   return sections;
@@ -53,7 +56,9 @@ export function decodeContent(sections: ReadonlyMap<string, Uint8Array>, names: 
     at += count * SYMBOL_STRIDE;
     return { path, language, size, lines, symbols: allSymbols.subarray(start, at), facts: factsOf(index), problems: problems.get(path) ?? [] };
   });
-  return { entries, leftOut: parse<readonly LeftOut[]>(sections.get('left-out')) ?? [], stamps: new Map(rows.map((row) => [row[0], row[4]])), links: new Map(parse<readonly [string, string][]>(sections.get('links')) ?? []) };
+  const pairs = (name: string): Map<string, string> => new Map(parse<readonly [string, string][]>(sections.get(name)) ?? []);
+  const leftOut = parse<readonly LeftOut[]>(sections.get('left-out')) ?? [];
+  return { entries, leftOut, stamps: new Map(rows.map((row) => [row[0], row[4]])), links: pairs('links'), digests: pairs('digests') };
 }
 
 /** Symbols with each line told from the one before: a third of their size in memory. */

@@ -54,7 +54,7 @@ export class FactStore {
     const kinds = new Set<FactKind>();
     for (const [path, entry] of changes) {
       const old = this.#entries.get(path);
-      if (old === undefined && entry === undefined) continue;
+      if (old === entry) continue;
       if (old === undefined || entry === undefined || old.language !== entry.language) pathsChanged = true;
       else if (old.size !== entry.size || old.lines !== entry.lines) sizesChanged = true;
       collectChangedSymbols(old?.symbols ?? NO_SYMBOLS, entry?.symbols ?? NO_SYMBOLS, symbolKinds);

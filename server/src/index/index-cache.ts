@@ -1,5 +1,5 @@
 import type { Extractor } from '../extractors/extractor';
-import type { NameTable } from '../base/names';
+import { NameTable } from '../base/names';
 import type { CacheFiles } from '../workspace/cache-files';
 import { decodeContent, encodeContent, type CacheContent } from './cache-content';
 import { FORMAT_VERSION, readContainer, writeContainer } from './cache-format';
@@ -8,24 +8,51 @@ import { FORMAT_VERSION, readContainer, writeContainer } from './cache-format';
 export class IndexCache {
   readonly #key: string;
 
-  constructor(private readonly files: CacheFiles, readonly root: string, extractors: readonly Extractor[]) {
-    const build = typeof QEMU_ATLAS_BUILD === 'string' ? QEMU_ATLAS_BUILD : 'development';
-    this.#key = JSON.stringify([FORMAT_VERSION, build, root, extractors.map((extractor) => `${extractor.id}@${extractor.version}`)]);
+  constructor(private readonly files: CacheFiles, readonly root: string, private readonly extractors: readonly Extractor[]) {
+    this.#key = keyOf(root, extractors);
   }
 
   load(names: NameTable): CacheContent | undefined {
     const bytes = this.files.read(this.root);
-    if (bytes === undefined) return undefined;
-    try {
-      const sections = readContainer(bytes, this.#key);
-      return sections === undefined ? undefined : decodeContent(sections, names);
-    } catch {
-      return undefined; // sound checksums over odd content: written by something else
-    }
+    return bytes === undefined ? undefined : contentOf(bytes, this.#key, names);
   }
 
   /** False when it could not be written. */
   save(content: CacheContent, names: NameTable): boolean {
     return this.files.write(this.root, writeContainer(this.#key, encodeContent(content, names)));
+  }
+
+  /** Makes a portable index the one of this root; the next start compares every file with it. */
+  adopt(bytes: Uint8Array): 'adopted' | 'no-index' | 'not-written' {
+    const names = new NameTable();
+    const content = contentOf(bytes, keyOf(PORTABLE, this.extractors), names);
+    if (content === undefined) return 'no-index';
+    return this.save(content, names) ? 'adopted' : 'not-written';
+  }
+}
+
+/** Stands for the root in the key of an index that any checkout may take over. */
+const PORTABLE = '';
+
+/**
+ * An index for other checkouts, on other machines: nothing in it says where it was made. Files are told by the
+ * digest of their content, as their stamps mean nothing elsewhere.
+ */
+export function portableIndex(content: CacheContent, names: NameTable, extractors: readonly Extractor[]): Uint8Array[] {
+  return writeContainer(keyOf(PORTABLE, extractors), encodeContent({ ...content, stamps: new Map(), links: new Map() }, names));
+}
+
+/** Names all that a cached index depends on beside the files. */
+function keyOf(root: string, extractors: readonly Extractor[]): string {
+  const build = typeof QEMU_ATLAS_BUILD === 'string' ? QEMU_ATLAS_BUILD : 'development';
+  return JSON.stringify([FORMAT_VERSION, build, root, extractors.map((extractor) => `${extractor.id}@${extractor.version}`)]);
+}
+
+function contentOf(bytes: Uint8Array, key: string, names: NameTable): CacheContent | undefined {
+  try {
+    const sections = readContainer(bytes, key);
+    return sections === undefined ? undefined : decodeContent(sections, names);
+  } catch {
+    return undefined; // sound checksums over odd content: written by something else
   }
 }

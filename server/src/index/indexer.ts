@@ -4,6 +4,8 @@ import type { LeftOut, Model } from '../model/model';
 import type { ReadResult } from '../workspace/reader';
 import type { WorkspaceFiles } from '../workspace/workspace-files';
 import { MAX_EXTRACT, type FileExtractor } from './extract-file';
+import type { CacheContent } from './cache-content';
+import type { Digests } from './digests';
 import type { FactStore } from './fact-store';
 import { languageOf } from './languages';
 import type { IndexCache } from './index-cache';
@@ -29,6 +31,7 @@ export interface IndexerOptions {
   readonly wallClock: () => number;
   /** Where an index is kept between runs; absent = nowhere. */
   readonly cache?: IndexCache;
+  readonly digests: Digests;
 }
 
 /** What reading a file gave. */
@@ -81,6 +84,7 @@ export class Indexer {
   readonly #underway = new Set<ChangePlan>();
   #state: IndexState = { phase: 'idle' };
   #read = 0;
+  #confirmed = 0;
 
   constructor(options: IndexerOptions) {
     this.#options = options;
@@ -129,11 +133,24 @@ export class Indexer {
     return this.#read;
   }
 
+  /** How many of the files that were read were just what the cache said, so that nothing had to be extracted. */
+  get filesConfirmed(): number {
+    return this.#confirmed;
+  }
+
   /** Keeps the index as it is on disk for the next start. Open buffers are not part of it. */
   saveCache(): void {
     const { cache, store } = this.#options;
-    if (cache === undefined || this.#overlays.size > 0 || !store.model.complete) return;
-    cache.save({ entries: store.entries, leftOut: store.model.leftOut, stamps: this.#stamps, links: this.#links }, store.names);
+    const content = cache === undefined ? undefined : this.content();
+    if (content !== undefined) cache?.save(content, store.names);
+  }
+
+  /** The whole index as it is on disk; undefined while it is not complete or buffers are open. */
+  content(): CacheContent | undefined {
+    const { store, digests } = this.#options;
+    if (this.#overlays.size > 0 || !store.model.complete) return undefined;
+    const kept = digests.among(store.entries, ({ path }) => digests.everyFile || !this.#stamps.has(path));
+    return { entries: store.entries, leftOut: store.model.leftOut, stamps: this.#stamps, links: this.#links, digests: kept };
   }
 
   /** The text of an open buffer wins over the file's until it is undefined again. */
@@ -218,8 +235,12 @@ export class Indexer {
     if (cache === undefined || store.entries.length > 0) return false;
     const content = cache.load(store.names);
     if (content === undefined) return false;
-    for (const [path, stamp] of content.stamps) this.#stamps.set(path, stamp);
+    for (const [path, stamp] of content.stamps) if (stamp !== 0) this.#stamps.set(path, stamp);
     for (const [link, target] of content.links) this.#links.set(link, target);
+    for (const entry of content.entries) {
+      const digest = content.digests.get(entry.path);
+      if (digest !== undefined) this.#options.digests.set(entry, digest);
+    }
     store.apply(new Map(content.entries.map((entry) => [entry.path, entry])), { complete: false, leftOut: content.leftOut });
     return true;
   }
@@ -237,7 +258,7 @@ export class Indexer {
   /** True when the store's entry of a file came from the bytes that are on disk now. */
   #isCurrent(path: string): boolean {
     const stamp = this.#stamps.get(path);
-    if (stamp === undefined || stamp === 0 || this.#overlays.has(path)) return false;
+    if (stamp === undefined || this.#overlays.has(path)) return false;
     const now = this.#options.workspace.stat(path);
     return now !== undefined && now.changedAt === stamp && now.size === this.#options.store.entry(path)?.size;
   }
@@ -312,17 +333,29 @@ export class Indexer {
     const result = workspace.read(path, language === 'binary' ? 0 : MAX_EXTRACT);
     this.#read++;
     if (result.kind === 'unreadable' && PASSING.has(result.reason)) this.#again.add(path);
-    const entry = this.#entryOf(path, language, result);
+    const entry = this.#confirmedEntry(path, result) ?? this.#entryOf(path, language, result);
     if (!('changedAt' in result)) return { entry };
     return { entry, linkTo: result.linkTo, ...(result.changedAt < this.#options.wallClock() - RACY_MS ? { stamp: result.changedAt } : {}) };
   }
 
+  /** The entry that there is, where it is known to come from these very bytes. */
+  #confirmedEntry(path: string, result: ReadResult): FileEntry | undefined {
+    const { store, digests } = this.#options;
+    const entry = store.entry(path);
+    if (result.kind !== 'bytes' || !digests.confirms(entry, result.bytes)) return undefined;
+    this.#confirmed++;
+    return entry;
+  }
+
   /** The entry as it should be now; undefined when there is no such file. */
   #entryOf(path: string, language: Language, result: ReadResult): FileEntry | undefined {
-    const { extractor } = this.#options;
+    const { extractor, digests } = this.#options;
     switch (result.kind) {
-      case 'bytes':
-        return extractor.extract(path, language, result.bytes);
+      case 'bytes': {
+        const entry = extractor.extract(path, language, result.bytes);
+        digests.note(entry, result.bytes);
+        return entry;
+      }
       case 'too-large':
       case 'not-a-file':
         return { ...extractor.placeholder(path, language, result.size), problems: language === 'binary' ? [] : [{ extractor: 'index', file: path, line: 0, message: `not read: ${result.kind === 'too-large' ? `${result.size} bytes` : 'no regular file'}` }] };

@@ -30,6 +30,30 @@ export function writeBelow(folder: string, files: readonly { readonly path: stri
   });
 }
 
+/**
+ * Writes a file that a user named, piece by piece, whole or not at all; answers its bytes.
+ * @throws Error when the disk says no.
+ */
+export function writeWhole(file: string, parts: Iterable<Uint8Array>): number {
+  const temporary = `${file}.${process.pid}.tmp`;
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  let bytes = 0;
+  try {
+    const descriptor = fs.openSync(temporary, 'w');
+    try {
+      for (const part of parts) for (let at = 0; at < part.length; ) at += fs.writeSync(descriptor, part, at, part.length - at);
+      bytes = fs.fstatSync(descriptor).size;
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+  return bytes;
+}
+
 /** Where a file really is or will be: links followed, in the folder as in the file itself. */
 function realPlace(file: string): string {
   const folder = fs.realpathSync(path.dirname(file));
