@@ -24,10 +24,9 @@ export class IndexCache {
 
   /** Makes a portable index the one of this root; the next start compares every file with it. */
   adopt(bytes: Uint8Array): 'adopted' | 'no-index' | 'not-written' {
-    const names = new NameTable();
-    const content = contentOf(bytes, keyOf(PORTABLE, this.extractors), names);
-    if (content === undefined) return 'no-index';
-    return this.save(content, names) ? 'adopted' : 'not-written';
+    const sections = soundSections(bytes, keyOf(PORTABLE, this.extractors));
+    if (sections === undefined) return 'no-index';
+    return this.files.write(this.root, writeContainer(this.#key, sections)) ? 'adopted' : 'not-written';
   }
 }
 
@@ -55,4 +54,9 @@ function contentOf(bytes: Uint8Array, key: string, names: NameTable): CacheConte
   } catch {
     return undefined; // sound checksums over odd content: written by something else
   }
+}
+
+/** The sections of a file that can be read as an index; undefined when it cannot. */
+function soundSections(bytes: Uint8Array, key: string): ReadonlyMap<string, Uint8Array> | undefined {
+  return contentOf(bytes, key, new NameTable()) === undefined ? undefined : readContainer(bytes, key);
 }
