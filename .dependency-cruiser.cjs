@@ -24,7 +24,7 @@ module.exports = {
     only('renderers', ['base', 'facts', 'model', 'features'], 'a renderer turns a plain result into text; it may import result types of features.'),
     only('services', ['base', 'facts', 'config', 'workspace', 'syntax', 'extractors', 'index', 'model', 'features', 'renderers'], 'services is the composition root; transports import it.'),
     only('lsp', ['base', 'facts', 'config', 'protocol', 'services', 'features', 'renderers', 'model', 'workspace'], 'lsp converts, calls one feature, renders, converts.'),
-    only('cli', ['base', 'facts', 'config', 'services', 'features', 'renderers', 'model', 'workspace', 'lsp/main', 'mcp/main'], 'the CLI starts the other transports by their entry point only.'),
+    only('cli', ['base', 'facts', 'config', 'services', 'features', 'renderers', 'model', 'workspace', 'lsp/main', 'mcp/main', 'mcp/host'], 'the CLI starts the other transports by their entry points only.'),
     only('mcp', ['base', 'facts', 'config', 'services', 'features', 'renderers', 'model'], 'mcp calls the same features as everyone else.'),
     {
       name: 'renderers-call-no-feature', severity: 'error', comment: 'A renderer gets a result; it never asks for one.',
@@ -33,6 +33,10 @@ module.exports = {
     {
       name: 'lsp-library-only-in-lsp', severity: 'error', comment: 'LSP types stay at the edge.',
       from: { path: '^server/src/', pathNot: [layer('lsp'), layer('protocol')] }, to: { path: 'node_modules/vscode-(languageserver|jsonrpc)' },
+    },
+    {
+      name: 'mcp-library-only-in-its-entry', severity: 'error', comment: 'The library is a bundle of its own, which nothing but `qemu-atlas mcp` loads.',
+      from: { path: '^(client|server)/src/', pathNot: '^server/src/mcp/main\\.ts$' }, to: { path: 'node_modules/@modelcontextprotocol' },
     },
     {
       name: 'tree-sitter-only-in-syntax', severity: 'error', comment: 'Trees must be released; one folder does it.',

@@ -32,9 +32,17 @@ const common = {
   alias: { 'web-tree-sitter': path.join(treeSitter, 'web-tree-sitter.cjs') },
 };
 
-const entries = { extension: 'client/src/extension.ts', server: 'server/src/lsp/entry.ts', cli: 'server/src/cli/main.ts' };
+/** The protocol's library of MCP stays a bundle of its own, loaded when it is needed. */
+const mcpApart = {
+  name: 'mcp-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/mcp\/main$/ }, () => ({ path: './mcp.cjs', external: true }));
+  },
+};
+
+const entries = { extension: 'client/src/extension.ts', server: 'server/src/lsp/entry.ts', cli: 'server/src/cli/main.ts', mcp: 'server/src/mcp/main.ts' };
 const chosen = only === undefined ? entries : Object.fromEntries(Object.entries(entries).filter(([name]) => only.split(',').includes(name)));
 fs.mkdirSync(outdir, { recursive: true });
-await esbuild.build({ ...common, outdir, entryPoints: chosen });
+await esbuild.build({ ...common, outdir, entryPoints: chosen, plugins: [mcpApart] });
 fs.copyFileSync(path.join(treeSitter, 'web-tree-sitter.wasm'), path.join(outdir, 'web-tree-sitter.wasm'));
 fs.copyFileSync(path.join('node_modules/tree-sitter-c', 'tree-sitter-c.wasm'), path.join(outdir, 'tree-sitter-c.wasm'));

@@ -9,7 +9,8 @@ import { subsystems } from '../model/subsystems';
 import { targets } from '../model/targets';
 
 /** What can be looked up by name. */
-export type FoundKind = 'subsystem' | 'directory' | 'file' | 'type' | 'function' | 'document' | 'command' | 'config' | 'trace' | 'machine' | 'cpu' | 'target' | 'option';
+export const foundKinds = ['subsystem', 'directory', 'file', 'type', 'function', 'document', 'command', 'config', 'trace', 'machine', 'cpu', 'target', 'option'] as const;
+export type FoundKind = (typeof foundKinds)[number];
 
 /** A place that answers a look-up. */
 export interface Found {

@@ -49,6 +49,6 @@ function text(content: HoverContent, style: HoverStyle): string {
 
 /** Our own Markdown as plain text: markup goes, lines and words stay. */
 function withoutMarkup(markdownText: string): string {
-  return markdownText.replace(/\*\*|(?<!\\)`/g, '').replace(/&amp;|&lt;|&gt;|&#(\d+);/g, (entity, code: string | undefined) => (code === undefined ? { '&amp;': '&', '&lt;': '<', '&gt;': '>' }[entity] ?? entity : String.fromCharCode(Number(code))))
+  return markdownText.replace(/^```.*\n?/gm, '').replace(/\*\*|(?<!\\)`/g, '').replace(/&amp;|&lt;|&gt;|&#(\d+);/g, (entity, code: string | undefined) => (code === undefined ? { '&amp;': '&', '&lt;': '<', '&gt;': '>' }[entity] ?? entity : String.fromCharCode(Number(code))))
     .replace(/\\([\\`*_{}[\]()#+!|~$^=-])/g, '$1').replace(/\n{2,}/g, '\n');
 }

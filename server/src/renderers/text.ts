@@ -21,6 +21,12 @@ export function renderSubsystemTreeText(groups: readonly SubsystemGroupResult[])
   ].join('\n')).join('\n');
 }
 
+/** The same with the group on each line, for those who read a part of the list. */
+export function subsystemRows(groups: readonly SubsystemGroupResult[]): string[] {
+  return groups.flatMap(({ name, subsystems }) => subsystems.map(({ title, statusWords, files, line }) =>
+    `${plainText(title)} · ${plainText(statusWords) || 'no status given'} · ${count(files, 'file')} · in ${plainText(name === '' ? '(no group)' : name)}  MAINTAINERS:${line + 1}`));
+}
+
 function textLine({ label, spans }: Line): string {
   const content = spans.map((span) => (span.kind === 'words' ? span.text : plainText(span.text))).join('');
   return label === '' ? content : `${label}: ${content}`;

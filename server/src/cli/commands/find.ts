@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { UsageError } from '../command';
 import { find as findByName } from '../../features/find';
+import { findLine } from '../../renderers/find';
 import { parseLimit } from '../limit';
 
 /** `qemu-atlas find`: look-up by name over every kind. */
@@ -16,7 +17,7 @@ export const find: Command = {
     if (options.json) {
       for (const { kind, name, detail, file, line } of found) io.out(JSON.stringify({ kind, name, detail, file, line: line + 1 }));
     } else {
-      for (const { kind, name, detail, file, line } of found) io.out(`${kind.padEnd(11)}${name}  ${file}:${line + 1}${detail !== '' && detail !== file ? `  (${detail})` : ''}`);
+      for (const each of found) io.out(findLine(each));
       if (found.length === 0) io.out(`not found in this tree: ${query}`);
     }
     return found.length > 0 ? 0 : 1;

@@ -12,6 +12,7 @@ import { index } from './index-tree';
 import { init } from './init';
 import { lsp } from './lsp';
 import { maintainers } from './maintainers';
+import { mcp } from './mcp';
 import { preflight } from './preflight';
 import { references } from './references';
 import { subsystem } from './subsystem';
@@ -21,4 +22,4 @@ import { where } from './where';
 import { whyBuiltCommand } from './why-built';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, where, backtrace, preflight, generate, update, check, diff, init, facts, cache, doctor, lsp];
+export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, where, backtrace, preflight, generate, update, check, diff, init, facts, cache, doctor, lsp, mcp];

@@ -1,16 +1,15 @@
 import type { Command } from '../command';
 import { UsageError } from '../command';
-import { cardOf } from '../../features/card';
-import { findPath } from '../../features/find-path';
+import { explainName } from '../../features/explain-name';
 import { what as whatIs } from '../../features/what';
-import { renderCardText } from '../../renderers/text';
+import { renderExplanation } from '../../renderers/explanation';
 import type { Model } from '../../model/model';
 
-/** `qemu-atlas what`: all there is to say about a path. */
+/** `qemu-atlas what`: all there is to say about a path, or about what a name declares. With --json only paths. */
 export const what: Command = {
   name: 'what',
-  synopsis: 'PATH… | --stdin',
-  summary: 'the card of a file, directory or pattern: purpose, subsystems, maintainers, size, declarations',
+  synopsis: 'PATH | NAME… | --stdin',
+  summary: 'the card of a file, directory or pattern: purpose, subsystems, maintainers, size, declarations; or of a name',
   async run({ openTree, options, positionals, io }) {
     if (positionals.length === 0 && !options.stdin) throw new UsageError('what needs a PATH, or --stdin');
     const { store } = await openTree();
@@ -27,7 +26,6 @@ export const what: Command = {
 };
 
 function cardText(model: Model, path: string): string | undefined {
-  const found = findPath(model, path);
-  const exact = cardOf(model, found?.kind === 'path' ? (found.paths[0] ?? path) : path);
-  return exact === undefined ? undefined : `${renderCardText(exact)}\n`;
+  const explained = explainName(model, path);
+  return explained === undefined ? undefined : `${renderExplanation(explained)}\n`;
 }
