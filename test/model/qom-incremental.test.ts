@@ -68,6 +68,58 @@ static void toy_cpu_register_types(void)
 }
 static const TypeInfo base = { .name = "toy-cpu", .parent = "cpu", .abstract = true };
 type_init(toy_cpu_register_types)
+//- /include/hw/near.h
+#define NEAR_NAME "near"
+//- /include/hw/far.h
+#define NEAR_NAME "far"
+//- /include/hw/way.h
+#include "hw/near.h"
+//- /hw/toy/helper.c
+#include "hw/way.h"
+void toy_add_properties(ObjectClass *oc)
+{
+    object_class_property_add_str(oc, NEAR_NAME, NULL, NULL);
+}
+void toy_common_class_init(ObjectClass *oc)
+{
+    MachineClass *mc = MACHINE_CLASS(oc);
+    mc->desc = "from " NEAR_NAME;
+    toy_add_properties(oc);
+}
+//- /hw/toy/user.c
+#include "hw/way.h"
+#include "hw/names.h"
+static void user_class_init(ObjectClass *oc, void *data)
+{
+    MachineClass *mc = MACHINE_CLASS(oc);
+    mc->alias = "user-" NEAR_NAME;
+    toy_common_class_init(oc);
+}
+static void user_instance_init(Object *obj)
+{
+    object_property_add_str(obj, "instance-" NEAR_NAME, NULL, NULL);
+    toy_add_properties(obj);
+}
+static const TypeInfo user = { .name = MACHINE_TYPE_NAME("user"), .parent = TYPE_MACHINE, .class_init = user_class_init, .instance_init = user_instance_init };
+static const TypeInfo second = { .name = MACHINE_TYPE_NAME(NEAR_NAME), .parent = TYPE_MACHINE, .class_init = user_class_init };
+DEFINE_TYPES_OF(user, second)
+//- /target/toy/table.c
+#include "hw/names.h"
+#include "hw/way.h"
+typedef struct ToyDef { const char *name; const char *text; } ToyDef;
+static const ToyDef defs[] = { { .name = "one" }, { .name = TYPE_TOY "-two" } };
+static const char *made(const char *name)
+{
+    return g_strdup_printf("%s-" NEAR_NAME "-toy-cpu", name);
+}
+static void toy_table_register(void)
+{
+    for (int i = 0; i < ARRAY_SIZE(defs); i++) {
+        TypeInfo info = { .name = made(defs[i].name), .parent = "toy-cpu" };
+        type_register(&info);
+    }
+}
+type_init(toy_table_register)
 //- /docs/other.c
 int unrelated;
 `;
@@ -100,6 +152,20 @@ const edits: readonly Edit[] = [
   ['target/toy/cpu.c', (text) => text.replace('"green"', '"green", "blue"')],
   ['target/toy/cpu.c', (text) => text.replace('"%s-toy-cpu"', '"%s-" TYPE_TOY "-cpu"')],
   ['target/toy/cpu.c', (text) => (text.includes('TARGET_TOY64') ? text : text.replace('"red"', '\n#ifdef TARGET_TOY64\n"red64",\n#endif\n"red"'))],
+  ...['include/hw/way.h', 'hw/toy/helper.c', 'hw/toy/user.c', 'target/toy/table.c'].map((path): Edit => [path, (text) => `\n${text}`]),
+  ['include/hw/way.h', (text) => (text.includes('near.h') ? text.replace('near.h', 'far.h') : text.replace('far.h', 'near.h'))],
+  ['include/hw/near.h', (text) => (text === '' ? '#define NEAR_NAME "near again"\n' : '')],
+  ['hw/near.h', (text) => (text === '' ? '#define NEAR_NAME "from the root"\n' : '')],
+  ['include/hw/far.h', (text) => `${text}#ifdef TARGET_TOY64\n#define TOY_BITS "64"\n#else\n#define TOY_BITS "32"\n#endif\n`],
+  ['hw/toy/helper.c', (text) => text.replace('"from "', '"out of "')],
+  ['hw/toy/helper.c', (text) => (text === '' ? 'void toy_common_class_init(ObjectClass *oc)\n{\n    MachineClass *mc = MACHINE_CLASS(oc);\n    mc->desc = "back";\n}\n' : '')],
+  ['hw/other/helper.c', (text) => (text === '' ? 'void toy_common_class_init(ObjectClass *oc)\n{\n    MachineClass *mc = MACHINE_CLASS(oc);\n    mc->desc = "another";\n}\n' : '')],
+  ['hw/toy/user.c', (text) => text.replace('"instance-"', '"object-"')],
+  ['hw/toy/user.c', (text) => (text.includes('#define NEAR_NAME') ? text.replace(/#define NEAR_NAME.*\n/, '') : `#define NEAR_NAME "own"\n${text}`)],
+  ['target/toy/table.c', (text) => text.replace('TYPE_TOY "-two"', 'TYPE_TOY "-three"')],
+  ['target/toy/table.c', (text) => text.replace('"%s-" NEAR_NAME', '"%s-" TOY_BITS NEAR_NAME')],
+  ['target/toy/table.c', (text) => text.replace('static const char *made', '#ifdef TARGET_TOY64\nstatic const char *unused;\n#endif\nstatic const char *made')],
+  ['target/toy/table2.c', (text) => (text === '' ? 'static const ToyDef defs[] = { { .name = "other" } };\n' : '')],
   ['hw/names.h', (text) => (text === '' ? '#define TYPE_MACHINE "another"\n' : '')],
   ['configs/targets/toy64-softmmu.mak', (text) => `${text}TARGET_MORE=y\n`],
   ['VERSION', (text) => text.replace('10', '11')],

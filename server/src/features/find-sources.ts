@@ -1,6 +1,7 @@
 import { comparePaths } from '../base/paths';
 import { SymbolKind } from '../facts/symbols';
 import { cpuModels } from '../model/cpu-models';
+import { functionNames } from '../model/function-names';
 import { machines } from '../model/machines';
 import { derivation, type Derivation, type Model } from '../model/model';
 import { NameHaystack, type MatchRank } from '../model/name-haystack';
@@ -51,7 +52,7 @@ const FUNCTIONS = new Set<SymbolKind>([SymbolKind.function]);
 
 const functions: FindSource = {
   kind: 'function',
-  names: derivation('find:functions', (model) => new NameHaystack(model.symbols.names(FUNCTIONS))),
+  names: derivation('find:functions', (model) => model.get(functionNames).haystack),
   resolve: (model, name) => model.symbols.find(name, FUNCTIONS).map(({ file, line }) => ({ name, detail: file, file, line })),
 };
 

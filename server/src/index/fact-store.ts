@@ -58,10 +58,10 @@ export class FactStore {
       if (old === undefined || entry === undefined || old.language !== entry.language) pathsChanged = true;
       else if (old.size !== entry.size || old.lines !== entry.lines) sizesChanged = true;
       collectChangedSymbols(old?.symbols ?? NO_SYMBOLS, entry?.symbols ?? NO_SYMBOLS, symbolKinds);
-      collectChangedKinds(old, entry, kinds);
-      real.set(path, entry);
-      if (entry === undefined) this.#entries.delete(path);
-      else this.#entries.set(path, entry);
+      const kept = collectChangedKinds(old, entry, kinds);
+      real.set(path, kept);
+      if (kept === undefined) this.#entries.delete(path);
+      else this.#entries.set(path, kept);
     }
     if (real.size === 0 && !pathsChanged && state.complete === this.#complete) return this.model;
     this.#files = this.#files.length === this.#entries.size && !pathsChanged ? replaced(this.#files, real) : [...this.#entries.values()].sort((a, b) => comparePaths(a.path, b.path));
@@ -91,15 +91,18 @@ export class FactStore {
   }
 }
 
-function collectChangedKinds(old: FileEntry | undefined, entry: FileEntry | undefined, into: Set<FactKind>): void {
+/** Adds the kinds of which some fact changed. Answers the entry with the old lists where they say the same: the same list is the same content. */
+function collectChangedKinds(old: FileEntry | undefined, entry: FileEntry | undefined, into: Set<FactKind>): FileEntry | undefined {
+  const same: FactKind[] = [];
   for (const facts of [old?.facts, entry?.facts]) {
     for (const kind in facts) {
       const key = kind as FactKind;
-      if (into.has(key)) continue;
-      const [before, after] = [old?.facts[key], entry?.facts[key]];
-      if (!equalData(before, after)) into.add(key);
+      if (equalData(old?.facts[key], entry?.facts[key])) same.push(key);
+      else into.add(key);
     }
   }
+  if (old === undefined || entry === undefined || same.length === 0) return entry;
+  return { ...entry, facts: { ...entry.facts, ...Object.fromEntries(same.map((kind) => [kind, old.facts[kind]])) } };
 }
 
 /** The sorted list with some entries exchanged for others of the same path. */

@@ -1,5 +1,6 @@
 import { type Hidden, hides, spell, type Token, tokenize, unescape } from './qom/c-tokens';
-import type { Macro, MacroTable } from './qom/macros';
+import type { Macro } from './qom/macro-memory';
+import type { MacroTable } from './qom/macros';
 import type { TargetConfig } from './qom/targets';
 
 /** Bounds of one expansion; real ones stay far below. */

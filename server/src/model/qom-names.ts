@@ -1,5 +1,8 @@
+import type { TypeDeclarationFact } from '../facts/qom';
 import { SymbolKind } from '../facts/symbols';
-import { derivation, type Model } from './model';
+import type { CEvaluator } from './c-evaluator';
+import { incremental, type Model } from './model';
+import { type FileResults, workFileByFile } from './qom/file-results';
 import { qomCode } from './qom/qom-code';
 import { anyTarget } from './qom/targets';
 
@@ -16,35 +19,45 @@ export interface TypeNameSource {
   readonly line: number;
 }
 
-const casts = derivation('qom casts', (model) => {
+type Named = readonly [name: string, source: TypeNameSource];
+
+interface Casts {
+  readonly byName: ReadonlyMap<string, readonly TypeNameSource[]>;
+  readonly work: FileResults<readonly TypeDeclarationFact[], readonly Named[]>;
+}
+
+const casts = incremental<Casts>('qom casts', (model, earlier) => {
   const { evaluator } = model.get(qomCode);
-  const names = new Map<string, TypeNameSource[]>();
-  const add = (name: string, source: TypeNameSource): void => {
-    if (name === '') return;
-    const known = names.get(name);
-    if (known === undefined) names.set(name, [source]);
-    else known.push(source);
-  };
-  for (const fact of model.facts('type-declaration')) {
-    const type = evaluator.string(fact.name, { file: fact.file, config: anyTarget });
-    if (type === undefined) continue;
-    const place = { type, file: fact.file, line: fact.line };
-    add(fact.cast, { ...place, what: 'cast' });
-    if (fact.cast !== '') {
-      add(`${fact.cast}_GET_CLASS`, { ...place, what: 'get-class' });
-      add(`${fact.cast}_CLASS`, { ...place, what: 'class-cast' });
+  const work = workFileByFile(model.get(qomCode), model.factsByFile('type-declaration'), {
+    compute: (facts: readonly TypeDeclarationFact[]) => facts.flatMap((fact) => castsOf(fact, evaluator)),
+    same: (before, now) => before === now,
+  }, earlier?.work);
+  const byName = new Map<string, TypeNameSource[]>();
+  for (const { result } of work.byFile.values()) {
+    for (const [name, source] of result) {
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [source]);
+      else known.push(source);
     }
-    add(fact.instanceStruct, { ...place, what: 'instance-struct' });
-    add(fact.classStruct, { ...place, what: 'class-struct' });
   }
-  return names;
+  return { byName, work };
 });
+
+function castsOf(fact: TypeDeclarationFact, evaluator: CEvaluator): Named[] {
+  const type = evaluator.string(fact.name, { file: fact.file, config: anyTarget });
+  if (type === undefined) return [];
+  const place = { type, file: fact.file, line: fact.line };
+  const all: Named[] = [[fact.cast, { ...place, what: 'cast' }]];
+  if (fact.cast !== '') all.push([`${fact.cast}_GET_CLASS`, { ...place, what: 'get-class' }], [`${fact.cast}_CLASS`, { ...place, what: 'class-cast' }]);
+  all.push([fact.instanceStruct, { ...place, what: 'instance-struct' }], [fact.classStruct, { ...place, what: 'class-struct' }]);
+  return all.filter(([name]) => name !== '');
+}
 
 const MACROS = new Set<SymbolKind>([SymbolKind.macro]);
 
 /** Types that a C name stands for; [] when it is no name of a type. `from` is the path of the file that asks. */
 export function typesNamedInC(model: Model, name: string, from = ''): readonly TypeNameSource[] {
-  const declared = model.get(casts).get(name);
+  const declared = model.get(casts).byName.get(name);
   if (declared !== undefined) return declared;
   if (!/^[A-Z]\w*$/.test(name) || !/TYPE/.test(name)) return [];
   const [definition] = model.symbols.find(name, MACROS);

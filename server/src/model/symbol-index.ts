@@ -1,9 +1,10 @@
+import { comparePaths } from '../base/paths';
 import type { NameTable } from '../base/names';
 import type { FileEntry } from '../facts/file-entry';
 import { SYMBOL_STRIDE, type SymbolFact, type SymbolKind } from '../facts/symbols';
 
 /** Files that differ from the base before it is worth building a new one. */
-const MAX_CHANGED = 400;
+const MAX_CHANGED = 100;
 
 /** Every symbol of `files`, grouped by name: one place in `positions` per symbol. */
 interface Base {
@@ -25,6 +26,8 @@ export class SymbolIndex {
   readonly #files: readonly FileEntry[];
   /** Files that came after the base was built, by path; undefined = gone. */
   readonly #changed: ReadonlyMap<string, FileEntry | undefined>;
+  /** Symbols of the changed files by name. Made when first asked for. */
+  #late: ReadonlyMap<number, readonly Place[]> | undefined;
 
   private constructor(names: NameTable, base: Base | undefined, files: readonly FileEntry[], changed: ReadonlyMap<string, FileEntry | undefined>) {
     this.#names = names;
@@ -56,12 +59,11 @@ export class SymbolIndex {
         if (!this.#changed.has(entry.path)) this.#push(found, entry, base.offsets[i]!, kinds);
       }
     }
-    for (const entry of this.#changed.values()) {
-      if (entry === undefined) continue;
-      const { symbols } = entry;
-      for (let at = 0; at < symbols.length; at += SYMBOL_STRIDE) if (symbols[at + 1] === id) this.#push(found, entry, at, kinds);
-    }
-    return this.#changed.size === 0 ? found : found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+    const late = this.#late ??= placesByName(this.#changed.values());
+    const places = late.get(id);
+    if (places === undefined) return found;
+    for (const { entry, offset } of places) this.#push(found, entry, offset, kinds);
+    return found.sort((a, b) => comparePaths(a.file, b.file));
   }
 
   /** How many symbols of one kind there are. Looks at all of them. */
@@ -105,6 +107,26 @@ export class SymbolIndex {
   #tables(): Base {
     return (this.#base ??= buildBase(this.#names, this.#files));
   }
+}
+
+/** Where a symbol's numbers stand. */
+interface Place {
+  readonly entry: FileEntry;
+  readonly offset: number;
+}
+
+function placesByName(entries: Iterable<FileEntry | undefined>): ReadonlyMap<number, readonly Place[]> {
+  const places = new Map<number, Place[]>();
+  for (const entry of entries) {
+    if (entry === undefined) continue;
+    for (let offset = 0; offset < entry.symbols.length; offset += SYMBOL_STRIDE) {
+      const id = entry.symbols[offset + 1]!;
+      const list = places.get(id);
+      if (list === undefined) places.set(id, [{ entry, offset }]);
+      else list.push({ entry, offset });
+    }
+  }
+  return places;
 }
 
 /** The index as a reader sees it: every question notes the kinds it asked about. */

@@ -2,7 +2,7 @@ import { equalData } from '../../base/equal';
 import type { QomCodeFact } from '../../facts/qom';
 import type { Derivation, Model } from '../model';
 
-type CodeByFile = ReadonlyMap<string, readonly QomCodeFact[]>;
+export type CodeByFile = ReadonlyMap<string, readonly QomCodeFact[]>;
 
 /**
  * The registering code of a tree, found by name. It stands for as long as no such code changes: the lines of its
@@ -13,8 +13,6 @@ export class CodeIndex {
   /** QEMU_VERSION_MAJOR and its kin, as the build makes them of the file VERSION. */
   readonly version: ReadonlyMap<string, number>;
   readonly byFile: CodeByFile;
-  /** What has been asked: `function NAME`, `table NAME`, `struct NAME`. */
-  readonly lookups = new Set<string>();
 
   constructor(model: Model) {
     const parts = (model.facts('qemu-version')[0]?.name ?? '').split('.').map(Number);
@@ -24,9 +22,7 @@ export class CodeIndex {
 
   /** The one in the same file, else the one nearest by directory. */
   find(what: QomCodeFact['what'], name: string, file: string): QomCodeFact | undefined {
-    const key = keyOf({ what, name });
-    this.lookups.add(key);
-    const list = this.#keys().get(key);
+    const list = this.#keys().get(keyOf({ what, name }));
     if (list === undefined || list.length === 1) return list?.[0];
     return list.find((fact) => fact.file === file) ?? list.find((fact) => sameTarget(fact.file, file)) ?? list[0];
   }

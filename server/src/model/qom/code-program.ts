@@ -8,6 +8,7 @@ import { markTable, type Value } from './c-values';
 import type { CodeIndex } from './code-index';
 import { applyConditions } from './conditions';
 import type { TargetConfig } from './targets';
+import type { Recorder, Trail } from './trail';
 
 /** Macros that are worth more as calls than expanded. */
 const OPAQUE: ReadonlySet<string> = new Set(['ARRAY_SIZE', 'assert', 'g_assert', 'g_new0', 'g_new', 'NULL', 'g_assert_not_reached', 'QEMU_BUILD_BUG_ON', 'true', 'false']);
@@ -16,13 +17,16 @@ const OPAQUE: ReadonlySet<string> = new Set(['ARRAY_SIZE', 'assert', 'g_assert',
 interface Circumstances {
   readonly byTarget: boolean;
   readonly conditions: readonly string[];
+  readonly trail: Trail;
 }
+
+const UNMARKED: Trail = { contexts: [], keys: [] };
 
 /** The code as one configuration compiles it. */
 export class CodeProgram implements Program {
   readonly #functions = new Map<QomCodeFact, { readonly found: { ast: FunctionAst; file: string } | undefined } & Circumstances>();
   readonly #tables = new Map<QomCodeFact, { readonly value: Value } & Circumstances>();
-  readonly #layouts = new Map<string, readonly string[] | undefined>();
+  readonly #layouts = new Map<QomCodeFact, readonly string[]>();
   /** Conditions of everything used since `clear()` that hang on the build's options; the same whether it was read now or before. */
   readonly openConditions = new Set<string>();
 
@@ -30,6 +34,7 @@ export class CodeProgram implements Program {
     private readonly index: CodeIndex,
     private readonly evaluator: CEvaluator,
     private readonly config: TargetConfig,
+    private readonly recorder: Recorder,
   ) {}
 
   context(file: string): Context {
@@ -37,7 +42,7 @@ export class CodeProgram implements Program {
   }
 
   function(name: string, file: string): { ast: FunctionAst; file: string } | undefined {
-    const fact = this.index.find('function', name, file);
+    const fact = this.#fact('function', name, file);
     if (fact === undefined) return undefined;
     let known = this.#functions.get(fact);
     if (known === undefined) {
@@ -52,14 +57,15 @@ export class CodeProgram implements Program {
   }
 
   table(name: string, file: string): Value {
+    if (name.startsWith('QEMU_VERSION_')) this.recorder.key('version', '');
     const number = this.index.version.get(name);
     if (number !== undefined) return number;
-    const fact = this.index.find('table', name, file);
+    const fact = this.#fact('table', name, file);
     if (fact === undefined) return undefined;
     let found = this.#tables.get(fact);
     if (found === undefined) {
       // A table that refers to itself sees nothing.
-      this.#tables.set(fact, { value: undefined, byTarget: false, conditions: [] });
+      this.#tables.set(fact, { value: undefined, byTarget: false, conditions: [], trail: UNMARKED });
       found = this.#noting(() => {
         const tokens = this.#tokens(fact);
         const parser = new CParser(tokens);
@@ -75,12 +81,16 @@ export class CodeProgram implements Program {
   }
 
   layout(type: string, file: string): readonly string[] | undefined {
-    if (type === '') return undefined;
-    if (!this.#layouts.has(type)) {
-      const fact = this.index.find('struct', type, file);
-      this.#layouts.set(type, fact === undefined ? undefined : memberNames(applyConditions(fact.text, this.config.defined)));
-    }
-    return this.#layouts.get(type);
+    const fact = type === '' ? undefined : this.#fact('struct', type, file);
+    if (fact === undefined) return undefined;
+    let names = this.#layouts.get(fact);
+    if (names === undefined) this.#layouts.set(fact, (names = memberNames(applyConditions(fact.text, this.config.defined))));
+    return names;
+  }
+
+  #fact(what: QomCodeFact['what'], name: string, file: string): QomCodeFact | undefined {
+    this.recorder.key(what, name);
+    return this.index.find(what, name, file);
   }
 
   #tokens(fact: QomCodeFact): Token[] {
@@ -97,14 +107,16 @@ export class CodeProgram implements Program {
     const [before, conditionsBefore] = [evaluator.targetMattered, [...openConditions]];
     evaluator.targetMattered = false;
     openConditions.clear();
-    const result = { ...read(), byTarget: evaluator.targetMattered, conditions: [...openConditions] };
+    const { value, trail } = this.recorder.record(read);
+    const result = { ...value, trail, byTarget: evaluator.targetMattered, conditions: [...openConditions] };
     evaluator.targetMattered = before;
     openConditions.clear();
     for (const condition of conditionsBefore) openConditions.add(condition);
     return result;
   }
 
-  #use({ byTarget, conditions }: Circumstances): void {
+  #use({ byTarget, conditions, trail }: Circumstances): void {
+    this.recorder.include(trail);
     if (byTarget) this.evaluator.targetMattered = true;
     for (const condition of conditions) this.openConditions.add(condition);
   }

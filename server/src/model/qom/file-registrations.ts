@@ -5,7 +5,7 @@ import { tokenize } from './c-tokens';
 import { List, pointee, stringOf, Struct, Symbol, type Value } from './c-values';
 import type { QomCode } from './qom-code';
 import type { ClassData, QomType, UnresolvedType } from './qom-type';
-import type { TargetConfig } from './targets';
+import { type TargetConfig, withOptionsOff } from './targets';
 
 /** The facts of one file that register types. */
 export interface RegisteringFacts {
@@ -114,7 +114,7 @@ class FileCollector {
     if (program.openConditions.size === 0) return;
     // What is not there with every option off hangs on one: say so.
     const made = this.#types.splice(start);
-    this.#runWith(entry, place, this.#code.optionsOff(config), targets);
+    this.#runWith(entry, place, withOptionsOff(config), targets);
     const always = new Set(this.#types.splice(start).map((type) => type.name));
     const conditions = [...program.openConditions];
     this.#types.push(...made.map((type) => (always.has(type.name) ? type : { ...type, conditions: [...type.conditions, ...conditions] })));

@@ -1,7 +1,9 @@
-import type { InitFunctionFact, QomInvocationFact } from '../../facts/qom';
+import type { InitFunctionFact } from '../../facts/qom';
 import { derivation, type Model } from '../model';
 import { CInterpreter } from './c-interpreter';
 import { stringOf, Struct, Symbol, type Value } from './c-values';
+import { type InitFunctions, initFunctions } from './init-functions';
+import { type InitMemo, initMemo } from './init-memo';
 import { type QomCode, qomCode } from './qom-code';
 import type { QomType } from './qom-type';
 import { anyTarget, type TargetConfig } from './targets';
@@ -33,22 +35,19 @@ const NOTHING: InitResult = { settings: new Map(), calls: [] };
 /** Follows class_init and instance_init functions through the functions they call. */
 export class InitRunner {
   readonly code: QomCode;
-  readonly #functions = new Map<string, InitFunctionFact[]>();
-  readonly #invocations = new Map<string, QomInvocationFact>();
-  readonly #memo = new Map<string, InitResult>();
-  readonly #codeLines = new Map<string, number>();
+  readonly #functions: InitFunctions['byName'];
+  readonly #memo: InitMemo;
+  /** Results that no later runner may take over. */
+  readonly #own = new Map<string, InitResult>();
   /** The type whose instance_init runs: what its class_init sets is what loops run over. */
   #classOf: QomType | undefined;
+  /** The run at hand has run that class_init: its result is no other type's. */
+  #ranClass = false;
 
-  constructor(model: Model) {
+  constructor(private readonly model: Model) {
     this.code = model.get(qomCode);
-    for (const fact of model.facts('init-function')) {
-      const list = this.#functions.get(fact.name);
-      if (list === undefined) this.#functions.set(fact.name, [fact]);
-      else list.push(fact);
-    }
-    for (const fact of model.facts('qom-code')) if (fact.what === 'function') this.#codeLines.set(`${fact.file} ${fact.name}`, fact.line);
-    for (const fact of model.facts('qom-invocation')) this.#invocations.set(`${fact.file}:${fact.line}`, fact);
+    this.#functions = model.get(initFunctions).byName;
+    this.#memo = model.get(initMemo);
   }
 
   /** What the class_init of one declaration sets and calls; that of its parents is not in it. */
@@ -68,19 +67,41 @@ export class InitRunner {
   }
 
   #run(name: string, type: QomType): InitResult {
-    const key = `${name}\n${type.file}${this.#classOf !== undefined && this.#hasCode(name, type.file) ? `\n${type.name}` : ''}${type.origin === 'macro' ? `\n${type.line}` : ''}`;
-    let result = this.#memo.get(key);
-    if (result === undefined) {
+    const place = type.origin === 'macro' ? `\n${type.line}\n${type.targets[0] ?? ''}` : '';
+    const shared = `${this.#classOf === undefined ? 'class' : 'instance'} ${name}\n${type.file}${place}`;
+    const own = `${shared}\n${type.classInit}`;
+    const known = this.#memo.get(shared) ?? this.#memo.get(own) ?? this.#own.get(shared) ?? this.#own.get(own);
+    if (known !== undefined) return known;
+    this.#ranClass = false;
+    const { value, trail } = this.code.recorder.record(() => {
       const state = new State();
       if (!(type.origin === 'macro' && this.#runExpansion(name, type, state))) this.#follow(name, type.file, [], state, 0);
-      this.#memo.set(key, (result = { settings: state.settings, calls: state.calls }));
-    }
-    return result;
+      return { settings: state.settings, calls: state.calls };
+    });
+    const key = this.#ranClass ? own : shared;
+    if (this.code.isNewest) this.#memo.keep(key, value, trail);
+    else this.#own.set(key, value);
+    return value;
+  }
+
+  /** The init functions of a name. */
+  #named(name: string): readonly InitFunctionFact[] {
+    this.code.recorder.key('init', name);
+    return this.#functions.get(name) ?? [];
+  }
+
+  #isFollowed(name: string): boolean {
+    return this.#named(name).length > 0;
+  }
+
+  #note(file: string): void {
+    this.code.recorder.key('file', file);
   }
 
   /** The function of a macro's expansion; false when it makes none of that name. */
   #runExpansion(name: string, type: QomType, state: State): boolean {
-    const fact = this.#invocations.get(`${type.file}:${type.line}`);
+    this.#note(type.file);
+    const fact = this.model.factsIn(type.file, 'qom-invocation').findLast(({ line }) => line === type.line);
     if (fact === undefined) return false;
     const config: TargetConfig = type.targets.length === 0 ? anyTarget : this.code.configs.find((one) => one.targets.includes(type.targets[0]!)) ?? anyTarget;
     const expansion = this.code.expansion(fact, config);
@@ -92,7 +113,7 @@ export class InitRunner {
       { function: (callee, file) => wrap(expansion.function(callee), fact.file) ?? program.function(callee, file), table: (table, file) => program.table(table, file), layout: (layout, file) => program.layout(layout, file) },
       {
         called: (callee, args, file) => {
-          if (!this.#functions.has(callee) || !args.includes(machine)) return false;
+          if (!args.includes(machine) || !this.#isFollowed(callee)) return false;
           state.takeOver(machine);
           this.#follow(callee, file, [], state, 1);
           return true;
@@ -106,9 +127,10 @@ export class InitRunner {
 
   #follow(name: string, file: string, given: readonly string[], state: State, depth: number): void {
     if (this.#classOf !== undefined && depth <= MAX_DEPTH && this.#runCode(name, file, this.#classOf, state, depth)) return;
-    const list = this.#functions.get(name);
-    const fact = list?.find((one) => one.file === file) ?? list?.[0];
+    const list = this.#named(name);
+    const fact = list.find((one) => one.file === file) ?? list[0];
     if (fact === undefined || depth > MAX_DEPTH) return;
+    this.#note(fact.file);
     const { settings, calls, parameters } = fact;
     const actual = (arg: string): string => {
       const at = parameters.indexOf(arg);
@@ -119,23 +141,27 @@ export class InitRunner {
       while (s < settings.length && settings[s]!.line < call.line) this.#set(state, settings[s++]!, fact.file);
       const args = given.length === 0 ? call.args : call.args.map(actual);
       state.calls.push({ callee: call.callee, args, file: fact.file, line: call.line, certain: state.certain });
-      if (this.#functions.has(call.callee) && call.callee !== name && state.calls.length < MAX_EVENTS) this.#follow(call.callee, fact.file, args, state, depth + 1);
+      if (call.callee !== name && state.calls.length < MAX_EVENTS && this.#isFollowed(call.callee)) this.#follow(call.callee, fact.file, args, state, depth + 1);
     }
     while (s < settings.length) this.#set(state, settings[s++]!, fact.file);
   }
 
   /** Line of a function that is run: where in it a call stands is not kept. */
   #lineOf(name: string, file: string): number {
-    return this.#codeLines.get(`${this.code.index.find('function', name, file)?.file ?? ''} ${name}`) ?? 0;
+    const place = this.code.find('function', name, file)?.file;
+    if (place === undefined) return 0;
+    this.#note(place);
+    return this.model.factsIn(place, 'qom-code').findLast((fact) => fact.what === 'function' && fact.name === name)?.line ?? 0;
   }
 
   #hasCode(name: string, file: string): boolean {
-    return this.code.index.find('function', name, file)?.file === file;
+    return this.code.find('function', name, file)?.file === file;
   }
 
   /** Runs an instance_init whose text is known. Class and instance are one struct: casts between them say no more. */
   #runCode(name: string, file: string, type: QomType, state: State, depth: number): boolean {
     if (!this.#hasCode(name, file)) return false;
+    this.#ranClass = true;
     const object = new Struct('');
     // What a class_init did not set may be anything: both branches of what hangs on it run.
     object.complete = false;
@@ -145,7 +171,7 @@ export class InitRunner {
         const before = state.certain;
         if (/^(object_property_add|object_initialize_child|qdev_property_add_static|qdev_alias_all|device_add_bootindex)/.test(callee)) {
           state.calls.push({ callee, args: args.map(written), file: from, line: this.#lineOf(name, from), certain: before && certain });
-        } else if (args.includes(object) && this.#functions.has(callee) && !this.#hasCode(callee, from)) {
+        } else if (args.includes(object) && this.#isFollowed(callee) && !this.#hasCode(callee, from)) {
           state.certain = before && certain;
           this.#follow(callee, from, [], state, depth + 1);
           state.certain = before;

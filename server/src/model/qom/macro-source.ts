@@ -3,6 +3,7 @@ import type { NameTable } from '../../base/names';
 import type { QomMacroFact } from '../../facts/qom';
 import type { FileEntry } from '../../facts/file-entry';
 import { SYMBOL_STRIDE, SymbolKind } from '../../facts/symbols';
+import { changedEntries } from '../changed-entries';
 import type { Derivation, Model } from '../model';
 
 const MACRO_KINDS: ReadonlySet<SymbolKind> = new Set([SymbolKind.macro, SymbolKind.functionMacro]);
@@ -19,13 +20,14 @@ export interface MacroDefinition {
   readonly isWhole: boolean;
 }
 
-/** What has been asked of a `MacroSource`: whatever else changes changes no answer that was given. */
-export interface MacroLookups {
-  readonly names: Set<string>;
-  /** Files whose `#include`s were followed. */
-  readonly followed: Set<string>;
-  /** Last parts of the paths that were looked for. */
-  readonly included: Set<string>;
+/** How the macros of two times differ. */
+export interface MacroChanges {
+  /** Names of macros that are new, gone or say something else, somewhere. */
+  readonly names: ReadonlySet<string>;
+  /** Files whose `#include`s are others. */
+  readonly including: ReadonlySet<string>;
+  /** Last parts of the paths that came or went. */
+  readonly basenames: ReadonlySet<string>;
 }
 
 /**
@@ -81,56 +83,24 @@ export class MacroState {
 
   /** True when `now` says the same; from then on this stands for the newer files. */
   keepsFor(now: MacroState): boolean {
-    if (changedPairs(this.entries, now.entries)?.every(([old, entry]) => sameMacros(old, entry)) !== true) return false;
+    if (!changedEntries(this.entries, now.entries).every(([old, entry]) => old !== undefined && entry !== undefined && sameMacros(old, entry))) return false;
     this.entries = now.entries;
     return true;
   }
 
-  /** True when none of the answers that `lookups` stands for was another in `earlier`. */
-  answersAs(earlier: MacroState, lookups: MacroLookups): boolean {
-    const pairs = changedPairs(earlier.entries, this.entries) ?? pairsByPath(earlier.entries, this.entries);
-    return pairs.every(([old, entry]) => {
-      if (old === undefined || entry === undefined) {
-        if (lookups.included.has(basename((old ?? entry)!.path))) return false;
-      } else if (sameMacros(old, entry)) {
-        return true;
-      }
+  /** What differs from an earlier time. */
+  changesSince(earlier: MacroState): MacroChanges {
+    const [names, including, basenames] = [new Set<string>(), new Set<string>(), new Set<string>()];
+    for (const [old, entry] of changedEntries(earlier.entries, this.entries)) {
+      const { path } = (old ?? entry);
+      if (old === undefined || entry === undefined) basenames.add(basename(path));
+      else if (sameMacros(old, entry)) continue;
       const [before, after] = [contentOf(old, this.names), contentOf(entry, this.names)];
-      if (before.includes !== after.includes && lookups.followed.has((old ?? entry)!.path)) return false;
-      for (const name of new Set([...before.macros.keys(), ...after.macros.keys()])) {
-        if (before.macros.get(name) !== after.macros.get(name) && lookups.names.has(name)) return false;
-      }
-      return true;
-    });
+      if (before.includes !== after.includes) including.add(path);
+      for (const name of [...before.macros.keys(), ...after.macros.keys()]) if (before.macros.get(name) !== after.macros.get(name)) names.add(name);
+    }
+    return { names, including, basenames };
   }
-}
-
-type Pair = readonly [FileEntry | undefined, FileEntry | undefined];
-
-/** Entries of one path that differ; undefined when paths came or went. */
-function changedPairs(before: readonly FileEntry[], after: readonly FileEntry[]): (readonly [FileEntry, FileEntry])[] | undefined {
-  if (before === after) return [];
-  if (before.length !== after.length) return undefined;
-  const pairs: (readonly [FileEntry, FileEntry])[] = [];
-  for (let i = 0; i < after.length; i++) {
-    const [old, entry] = [before[i]!, after[i]!];
-    if (old === entry) continue;
-    if (old.path !== entry.path) return undefined;
-    pairs.push([old, entry]);
-  }
-  return pairs;
-}
-
-function pairsByPath(before: readonly FileEntry[], after: readonly FileEntry[]): Pair[] {
-  const old = new Map(before.map((entry) => [entry.path, entry]));
-  const pairs: Pair[] = [];
-  for (const entry of after) {
-    const known = old.get(entry.path);
-    old.delete(entry.path);
-    if (known !== entry) pairs.push([known, entry]);
-  }
-  for (const gone of old.values()) pairs.push([gone, undefined]);
-  return pairs;
 }
 
 /** Macros and includes with their values, lines left out. */

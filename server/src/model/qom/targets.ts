@@ -1,4 +1,5 @@
-import { derivation } from '../model';
+import { equalData } from '../../base/equal';
+import type { Derivation, Model } from '../model';
 
 /** One way to compile the target-dependent code: what the build defines for it. */
 export interface TargetConfig {
@@ -6,6 +7,8 @@ export interface TargetConfig {
   readonly targets: readonly string[];
   /** Directory below target/, e.g. `i386`. */
   readonly baseArch: string;
+  /** The TARGET_ names that are defined. */
+  readonly names: ReadonlySet<string>;
   readonly defined: (name: string) => boolean | undefined;
   /** What a condition counts as when it hangs on the build's options. */
   readonly assume: boolean;
@@ -18,15 +21,29 @@ const ALWAYS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** Configuration for code of no particular target. */
-export const anyTarget: TargetConfig = { targets: [], baseArch: '', defined: (name) => ALWAYS.get(name), assume: true };
+export const anyTarget: TargetConfig = { targets: [], baseArch: '', names: new Set(), defined: (name) => ALWAYS.get(name), assume: true };
 
-/** The same target, with every build option that is not known taken as off. */
+const optionsOff = new WeakMap<TargetConfig, TargetConfig>();
+
+/** The same target, with every build option that is not known taken as off: one object for each. */
 export function withOptionsOff(config: TargetConfig): TargetConfig {
-  return { ...config, assume: false };
+  let off = optionsOff.get(config);
+  if (off === undefined) optionsOff.set(config, (off = { ...config, assume: false }));
+  return off;
 }
 
 /** The distinct configurations of the system emulators, and of user emulators that have no system twin, from configs/targets/. */
-export const targetConfigs = derivation('target configurations', (model): readonly TargetConfig[] => {
+export const targetConfigs: Derivation<readonly TargetConfig[]> = {
+  name: 'target configurations',
+  compute: configsOf,
+  keeps: (earlier, now) => equalData(earlier.map(contentOf), now.map(contentOf)),
+};
+
+function contentOf({ targets, baseArch, names }: TargetConfig): unknown {
+  return [targets, baseArch, [...names].sort()];
+}
+
+function configsOf(model: Model): readonly TargetConfig[] {
   const groups = new Map<string, { targets: string[]; baseArch: string; names: ReadonlySet<string> }>();
   const targets = model.facts('target');
   const withSystem = new Set(targets.filter((fact) => fact.name.endsWith('-softmmu')).map((fact) => baseArchOf(fact.settings)));
@@ -39,10 +56,10 @@ export const targetConfigs = derivation('target configurations', (model): readon
     else groups.set(key, { targets: [fact.name], baseArch: baseArchOf(fact.settings), names });
   }
   return [...groups.values()].map(({ targets, baseArch, names }) => ({
-    targets, baseArch, assume: true,
+    targets, baseArch, names, assume: true,
     defined: (name: string) => ALWAYS.get(name) ?? (name.startsWith('TARGET_') ? names.has(name) : undefined),
   }));
-});
+}
 
 function baseArchOf(settings: Readonly<Record<string, string>>): string {
   return settings['TARGET_BASE_ARCH'] ?? settings['TARGET_ARCH'] ?? '';
