@@ -2,6 +2,7 @@ import { maintainersMatcher } from '../model/maintainers-match';
 import { buildFor } from '../model/build';
 import { cpuModels } from '../model/cpu-models';
 import { kconfig } from '../model/kconfig';
+import { mapLinks } from '../model/map-edges';
 import { machines } from '../model/machines';
 import type { Derivation, Model } from '../model/model';
 import { qapiIndex } from '../model/qapi';
@@ -18,6 +19,7 @@ const steps: readonly ((model: Model) => unknown)[] = [
   (model) => model.get(maintainersMatcher), (model) => model.get(subsystems), (model) => purposeOf(model, ''), (model) => sectionHeadline(model, 'MAINTAINERS'),
   derived(kconfig), derived(qapiIndex), derived(qomTree), (model) => typesNamedInC(model, 'OBJECT'), derived(buildFor()), derived(machines), derived(cpuModels),
   (model) => suggestedTests(model, { file: 'MAINTAINERS' }), (model) => find(model, 'warm', { limit: 1 }),
+  (model) => mapLinks(model, 'subsystems'), (model) => mapLinks(model, 'directories'),
 ];
 
 function derived<T>(what: Derivation<T>): (model: Model) => T {

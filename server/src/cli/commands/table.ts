@@ -13,6 +13,7 @@ import { init } from './init';
 import { lsp } from './lsp';
 import { maintainers } from './maintainers';
 import { mcp } from './mcp';
+import { map } from './map';
 import { preflight } from './preflight';
 import { references } from './references';
 import { subsystem } from './subsystem';
@@ -22,4 +23,4 @@ import { where } from './where';
 import { whyBuiltCommand } from './why-built';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, where, backtrace, preflight, generate, update, check, diff, init, facts, cache, doctor, lsp, mcp];
+export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, maintainers, whyBuiltCommand, map, where, backtrace, preflight, generate, update, check, diff, init, facts, cache, doctor, lsp, mcp];
