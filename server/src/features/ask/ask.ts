@@ -3,7 +3,8 @@ import { isDocument, subsystemsOf } from '../../model/subsystems';
 import { answerFor } from './answers';
 import type { AskPlace, AskResult } from './ask-result';
 import { bestLine } from './best-line';
-import { entitiesOf } from './entities';
+import { entitiesOf, type Entity } from './entities';
+import { Fit } from './fit';
 import { intentsOf, weightsFor } from './intents';
 import { conceptsOf, type Concept } from './query';
 import { rankPlaces, type Candidate } from './rank';
@@ -33,9 +34,10 @@ export function ask(model: Model, question: string, { limit }: AskOptions): AskR
   const index = model.get(searchIndex);
   const intents = intentsOf(text);
   const concepts = conceptsOf(index, text, intents[0] ?? 'where');
-  const entities = entitiesOf(model, text, (word) => index.frequency(word) > COMMON_WORD);
+  const fit = new Fit(text, concepts);
+  const entities = fittingFirst(entitiesOf(model, text, (word) => index.frequency(word) > COMMON_WORD), fit);
   const scored = retrieve(index, concepts, weightsFor(intents[0] ?? 'where', text));
-  const known = { model, index, question: text, concepts, entities, intents, scored };
+  const known = { model, index, question: text, fit, concepts, entities, intents, scored };
   const asked = { ...known, ranked: rankPlaces(known) };
   const answered = answerFor(asked);
   const results = answered.places.slice(0, limit).map((place) => placeOf(model, place, concepts));
@@ -43,6 +45,12 @@ export function ask(model: Model, question: string, { limit }: AskOptions): AskR
   const doubt = doubtsAbout(asked, answered);
   const answer = doubt ?? answered.answer ?? plainAnswer(results[0]);
   return { question: text, found: doubt === undefined, answer, results, documents, intent: answered.intent };
+}
+
+/** Of what one word of the question names, things of the architecture that it speaks of come first. */
+function fittingFirst(entities: readonly Entity[], fit: Fit): readonly Entity[] {
+  const texts = [...new Set(entities.map(({ text }) => text))];
+  return texts.flatMap((text) => entities.filter((entity) => entity.text === text).sort((a, b) => fit.architecture(b.path) - fit.architecture(a.path)));
 }
 
 function plainAnswer(first: AskPlace | undefined): string {

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model';
 import type { AskPlace } from './ask-result';
 import type { Entity } from './entities';
+import type { Fit } from './fit';
 import type { Intent } from './intents';
 import type { Concept } from './query';
 import type { Candidate } from './rank';
@@ -12,6 +13,8 @@ export interface Asked {
   readonly model: Model;
   readonly index: SearchIndex;
   readonly question: string;
+  /** How well a place fits beyond its words. */
+  readonly fit: Fit;
   readonly concepts: readonly Concept[];
   readonly entities: readonly Entity[];
   readonly intents: readonly Intent[];

@@ -5,7 +5,7 @@ import { partsOf } from './tokens';
 
 /** Words that name an architecture, and the directories of its code. */
 const ARCHITECTURES: Readonly<Record<string, readonly string[]>> = {
-  i386: ['x86', 'i386', 'x86_64', 'amd64', 'pc', 'intel', 'amd', 'hvf', 'q35'], arm: ['arm', 'aarch64', 'arm64', 'thumb', 'cortex', 'raspi', 'neoverse', 'gic', 'gicv3'], ppc: ['ppc', 'ppc64', 'powerpc', 'power', 'pseries', 'powernv', 'spapr'], riscv: ['riscv', 'risc', 'sifive'],
+  i386: ['x86', 'i386', 'x86_64', 'amd64', 'pc', 'intel', 'amd', 'hvf', 'q35', 'avx', 'sse', 'vmx', 'svm', 'sgx', 'sev', 'tdx'], arm: ['arm', 'aarch64', 'arm64', 'thumb', 'cortex', 'raspi', 'neoverse', 'gic', 'gicv3', 'neon', 'sve', 'sme', 'trustzone', 'psci'], ppc: ['ppc', 'ppc64', 'powerpc', 'power', 'pseries', 'powernv', 'spapr', 'altivec', 'vsx'], riscv: ['riscv', 'risc', 'sifive'],
   s390x: ['s390', 's390x', 'mainframe', 'ccw', 'z'], mips: ['mips', 'mips64', 'malta'], sparc: ['sparc'], sparc64: ['sparc64', 'sparc'], m68k: ['m68k', 'coldfire', 'macintosh', 'q800'], alpha: ['alpha'], hppa: ['hppa', 'parisc', 'pa'], sh4: ['sh4', 'superh'],
   xtensa: ['xtensa'], tricore: ['tricore'], openrisc: ['openrisc', 'or1k'], avr: ['avr', 'arduino'], rx: ['rx'], microblaze: ['microblaze'], hexagon: ['hexagon'], loongarch: ['loongarch', 'loongson'], loongarch64: ['loongarch', 'loongarch64'], cris: ['cris'], nios2: ['nios2', 'nios'], aarch64: ['aarch64', 'arm64'], ppc64: ['ppc', 'ppc64'], x86_64: ['x86', 'x86_64'],
 };
@@ -15,11 +15,12 @@ const ARCHITECTURE_NAMES = new Set(['x86', ...Object.keys(ARCHITECTURES)]);
 const ARCHITECTURE_PATH = /^(?:target|hw|tcg|linux-user|bsd-user|linux-user\/include\/host|include\/hw|configs\/(?:targets|devices)|host\/include)\/([a-z0-9_]+)(?:\/|$)/;
 
 /** What a place of one architecture is worth to a question that names another one, or none. */
-const OTHER_ARCHITECTURE = 0.55;
+const SAME_ARCHITECTURE = 1.2;
+const OTHER_ARCHITECTURE = 0.45;
 const NO_ARCHITECTURE = 0.75;
 
-/** Accelerators have directories and files of their own; a question means them only when it names them. */
-const ACCELERATOR_PATH = /(?:^|[/_-])(kvm|hvf|whpx|nvmm|xen|hax|mshv)(?:[/_.-]|$)/;
+/** Accelerators and the BSDs have directories and files of their own; a question means them only when it names them. */
+const ACCELERATOR_PATH = /(?:^|[/_-])(kvm|hvf|whpx|nvmm|xen|hax|mshv|bsd)(?:[/_.-]|$)/;
 const OTHER_ACCELERATOR = 0.75;
 const SAME_ACCELERATOR = 1.2;
 
@@ -33,6 +34,7 @@ const FOLDER_FITS = 1.2;
 const SORTS: readonly (readonly [word: RegExp, path: RegExp, factor: number])[] = [
   [/\b(which|what|the) (scripts?|programs?|generators?|tool)\b/i, /^scripts\/|\.(py|sh|pl)$/, 1.6],
   [/\bheaders?\b/i, /\.h$/, 1.7],
+  [/\bmeson\b/i, /(^|\/)meson(\.build|_options\.txt)$/, 3],
   [/\bdeclare[sd]?\b/i, /\.(json|hx|h)$|(^|\/)(Kconfig|trace-events|meson_options\.txt)$/, 1.35],
   [/\bimplement(s|ed|ation)?\b|\bpars(e|es|ed|ing)\b|\bhappens?\b|\bhandle[sd]?\b/i, /\.(json|hx|h)$/, 0.6],
   [/\bschemas? (of|for)\b|\b(which|what) schemas?\b/i, /^(qapi|qga)\/.*\.json$/, 1.5],
@@ -67,15 +69,17 @@ export class Fit {
 
   /** A factor for the score of a place; `title` is that of its section or unit, '' for a path alone. */
   of(path: string, title: string): number {
-    let factor = this.#architecture(path) * this.#accelerator(path) * (1 + NAME_FITS * (title === '' ? this.#named(pathName(path)) : Math.max(this.#named(title), 0.8 * this.#named(pathName(path)))));
+    let factor = this.architecture(path) * this.#accelerator(path) * (1 + NAME_FITS * (title === '' ? this.#named(pathName(path)) : Math.max(this.#named(title), 0.8 * this.#named(pathName(path)))));
     if (this.#stems.has(folderOf(path))) factor *= FOLDER_FITS;
     for (const [form, more] of this.#sorts) if (form.test(path)) factor *= more;
     return factor;
   }
 
-  #architecture(path: string): number {
+  /** Less than 1 for a place of another architecture than the question names. */
+  architecture(path: string): number {
     const name = ARCHITECTURE_PATH.exec(path)?.[1];
-    if (name === undefined || !Object.hasOwn(ARCHITECTURES, name) || this.#architectures.has(name)) return 1;
+    if (name === undefined || !Object.hasOwn(ARCHITECTURES, name)) return 1;
+    if (this.#architectures.has(name)) return SAME_ARCHITECTURE;
     return this.#architectures.size > 0 ? OTHER_ARCHITECTURE : NO_ARCHITECTURE;
   }
 

@@ -6,7 +6,7 @@ export type Intent = 'where' | 'maintain' | 'directory' | 'type' | 'build' | 'co
 /** Forms of questions, most telling first; the first that fits counts. */
 const FORMS: readonly (readonly [intent: Intent, form: RegExp])[] = [
   ['maintain', /\bwho\b.{0,40}\b(maintain|look(s|ing)? after|own|review|care|in charge|responsible|ask|cc|contact|send)|\bmaintain(er|ers|ed|s|ing)?\b|\borphan(ed)?\b|\breviewers?\b|\b(anyone|anybody|somebody|someone)\b.{0,20}\b(look|maintain|care|work)|\bwhom?\b.{0,30}\b(patch|cc|mail|ask|contact)|\b(mailing list|unmaintained)\b/i],
-  ['removed', /\b(removed|deprecated|dropped|obsoleted|vanished|disappeared|superseded)\b|\bgone\b|\bwhere did\b.{0,60}\bgo\b|what happened (to|with)\b|\b(can'?t|cannot|can not|unable to) find\b.{0,60}\b(any ?more|any longer|now)\b|\b(replace[ds]?|replacement|successor|instead of|in place of)\b|no longer (exist|accept|support|there|work|recogni[sz])|used to (be|exist|have)/i],
+  ['removed', /\b(removed|deprecated|dropped|obsoleted|vanished|disappeared|superseded)\b|\bgone\b|\bgo(es)? away\b|\bwent away\b|\bwhere did\b.{0,60}\bgo\b|what happened (to|with)\b|\b(can'?t|cannot|can not|unable to) find\b.{0,60}\b(any ?more|any longer|now)\b|\b(replace[ds]?|replacement|successor|instead of|in place of)\b|no longer (exist|accept|support|there|work|recogni[sz])|used to (be|exist|have)|\bwhat did\b.{0,80}\b(become|turn into)\b/i],
   ['directory', /\bwhat('s| is| are| does| lives| goes)?\b.{0,60}(\/(?=\s|$|\?)|\bdirector(y|ies)\b|\bfolder\b|\bsubdirectory\b)|\b(purpose|contents?) of\b.{0,40}(\/|director|folder)|\b(director(y|ies)|folder)\b.{0,30}\b(for|about|contain|hold)|which (sub)?director(y|ies)|which folder/i],
   ['document', /\b(document(ed|ation|s)?|docs?|specif(ied|ication|y)|specs?|manual|guide|guidelines|tutorial|described|explained|written up|read about|rst)\b|coding style|how do i (write|add|submit|send)/i],
   ['test', /\b(tests?|tested|testing|qtests?|iotests?|testcases?|fuzz(er|ing|ed)?|regression)\b/i],
@@ -28,7 +28,7 @@ export function intentsOf(question: string): readonly Intent[] {
 type Weights = Readonly<Record<UnitKind, number>>;
 
 /** A question for code: where something is done. */
-const CODE: Weights = { file: 1, directory: 0.7, section: 0.5, subsystem: 0.5, topic: 0.6, knowledge: 0.9, qapi: 0.5, hmp: 0.4, option: 0.4, config: 0.3, trace: 0.25, machine: 1, type: 1, removed: 0.4, glossary: 0.25, test: 0.55 };
+const CODE: Weights = { file: 1, directory: 0.7, section: 0.5, subsystem: 0.5, topic: 1, knowledge: 1.2, qapi: 0.5, hmp: 0.4, option: 0.4, config: 0.3, trace: 0.25, machine: 1, type: 1, removed: 0.4, glossary: 0.25, test: 0.55 };
 
 /** What sorts of places answer an intent. */
 const kindWeights: Readonly<Record<Intent, Weights>> = {

@@ -1,6 +1,7 @@
 /** Rules by path, the first that fits counts: how likely a question about QEMU is about a place of this sort. */
 const PRIORS: readonly (readonly [form: RegExp, prior: number])[] = [
   [/^tests\/(tcg|data|docker|vm|lcitool|decode|fp|qapi-schema|bench)(\/|$)/, 0.3],
+  [/^tests\/qtest\/libqos\//, 0.35],
   [/^tests\//, 0.5],
   [/^(stubs|roms|pc-bios|\.gitlab-ci\.d|\.github)(\/|$)|(^|[/-])stubs?\b/, 0.4],
   [/^(subprojects|contrib|tools|common-user|scripts\/(ci|coverity|performance|simplebench|codeconverter))(\/|$)/, 0.6],
@@ -12,7 +13,7 @@ const PRIORS: readonly (readonly [form: RegExp, prior: number])[] = [
   [/(^|\/)README[^/]*$|\.md$/, 0.6],
   [/(^|\/)(meson\.build|Kconfig[^/]*|trace-events|trace\.h|Makefile[^/]*|\.[^/]*|__init__\.py)$/, 0.35],
   [/^(scripts|python)\//, 0.75],
-  [/^bsd-user\//, 0.7],
+  [/^qga\//, 0.7],
   [/-(win32|posix|windows|dummy|null)\.c$/, 0.9],
   [/^include\//, 0.75],
   [/\.h$|\.h\.inc$|_template\.|\.rs$/, 0.75],

@@ -2,7 +2,8 @@ import type { Intent } from './intents';
 import { isNoise } from './noise';
 import type { SearchIndex } from './search-index';
 import { synonyms } from './synonyms';
-import { questionTokens, type Token } from './tokens';
+import { stem } from './stem';
+import { isQuestionWord, isSlipOfQuestionWord, questionTokens, type Token } from './tokens';
 import { corrected } from './typo';
 
 /** One idea of a question and the terms that may stand for it. */
@@ -19,8 +20,8 @@ export interface Concept {
   readonly corrected?: string;
 }
 
-const SYNONYM = 0.6;
-const COMPOUND = 0.7;
+const SYNONYM = 0.4;
+const COMPOUND = 0.5;
 /** Words that only turn others round: they are kept for phrases. */
 const NEGATION = /^(no|not|without)$/;
 /** What a word of a subordinate clause is worth. */
@@ -52,7 +53,7 @@ export function conceptsOf(index: SearchIndex, question: string, intent: Intent)
     }
   }
   const said = new Set<string>();
-  for (const concept of [...phrases(index, words, said), ...compounds(index, words)]) put(concept);
+  for (const concept of [...phrases(index, words, said), ...compounds(index, question)]) put(concept);
   // What a phrase means stands for its words.
   return [...concepts.values()].map((concept) => (concept.required && said.has(concept.terms[0]?.term ?? '') ? { ...concept, required: false } : concept));
 }
@@ -60,7 +61,10 @@ export function conceptsOf(index: SearchIndex, question: string, intent: Intent)
 /** Words of a question that count: a pasted log is no question. */
 const MAX_TOKENS = 60;
 /** Abbreviations and names with digits say more than words. */
-const NAME = 1.25;
+const NAME = 1.5;
+/** What a longer form of a model number counts, and how many are looked for. */
+const MODEL = 0.85;
+const MAX_MODELS = 6;
 /** Words in fewer places are rare. */
 const RARE = 40;
 
@@ -84,6 +88,8 @@ function conceptOf(index: SearchIndex, token: Token): Concept {
       if (index.frequency(prefix) > frequency && prefix !== token.term) terms.push({ term: prefix, weight: 0.5 });
     }
   }
+  // A model number may have more letters in the tree: `16550` is 16550a, `53c895a` is lsi53c895a.
+  if (/\d{3}/.test(written) && frequency < RARE) for (const term of index.including(written).slice(0, MAX_MODELS)) if (term !== token.term) terms.push({ term, weight: MODEL });
   // A library is known by its name without `lib` too.
   if (/^lib[a-z]{3,}/.test(token.term)) terms.push({ term: token.term.slice(3), weight: 0.9 });
   const variants = terms.map(({ term }) => index.frequency(term)).filter((count) => count > 0);
@@ -91,6 +97,7 @@ function conceptOf(index: SearchIndex, token: Token): Concept {
     const rarest = frequency > 0 ? frequency : Math.min(...variants);
     return { text: token.text, terms, idf: index.idf(rarest) * (/[A-Z]{2,}|[A-Za-z]\d/.test(token.text) ? NAME : 1), required: true, unknown: false };
   }
+  if (isSlipOfQuestionWord(written)) return { text: token.text, terms, idf: 0, required: false, unknown: false };
   const spelled = corrected(index, token.term);
   if (spelled !== undefined) return { text: token.text, terms: [{ term: spelled, weight: 0.9 }, ...synonymsOf(spelled)], idf: index.idf(index.frequency(spelled)), required: true, unknown: false, corrected: spelled };
   return { text: token.text, terms, idf: index.idf(1), required: true, unknown: true };
@@ -123,11 +130,15 @@ function follows(words: readonly Token[], at: number, phrase: readonly string[])
   return phrase.length === 2 && words[at - 1]?.term === phrase[1];
 }
 
-/** Words side by side may be one name: `fw cfg`, `raspi 4`, `post copy`. */
-function* compounds(index: SearchIndex, words: readonly Token[]): Generator<Concept> {
+/** Words side by side may be one name, small words too: `fw cfg`, `raspi 4`, `post copy`, `switch over`. */
+function* compounds(index: SearchIndex, question: string): Generator<Concept> {
+  const words = question.toLowerCase().match(/[a-z0-9]+/g)?.slice(0, MAX_TOKENS) ?? [];
   for (let at = 0; at + 1 < words.length; at++) {
-    const [left, right] = [words[at]!.text.toLowerCase(), words[at + 1]!.text.toLowerCase()];
-    for (const term of [`${left}_${right}`, `${left}${right}`, `${left}_${words[at + 1]!.term}`]) {
+    const [left, right] = [words[at]!, words[at + 1]!];
+    // Two small words side by side are grammar.
+    if (left.length < 2 || right.length < 2 || (isQuestionWord(left) && isQuestionWord(right))) continue;
+    const forms = isQuestionWord(left) ? [`${left}${right}`] : [`${left}_${right}`, `${left}${right}`, `${left}_${stem(right)}`, `${stem(left)}${right}`];
+    for (const term of new Set(forms)) {
       const frequency = index.frequency(term);
       if (frequency > 0) yield { text: `${left} ${right}`, terms: [{ term, weight: 1 }], idf: index.idf(frequency) * COMPOUND, required: false, unknown: false };
     }

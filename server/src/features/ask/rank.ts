@@ -3,7 +3,6 @@ import type { Model } from '../../model/model';
 import type { EntityKind } from './entities';
 import type { Asked } from './asked';
 import type { UnitKind } from './search-index';
-import { Fit } from './fit';
 import type { Intent } from './intents';
 
 /** A place that may answer, with what speaks for it. */
@@ -22,7 +21,7 @@ export interface Candidate {
 
 /** What each kind of entity is worth as an answer, in units of the best retrieved place. */
 const ENTITY_WEIGHT: Readonly<Record<EntityKind, number>> = {
-  path: 1.2, directory: 1.2, function: 1.3, symbol: 0.9, type: 1.1, machine: 1.1, cpu: 0.8, qmp: 1, hmp: 0.8, option: 0.4, config: 0.8, trace: 0.7, target: 0.9, label: 0.3, library: 1.2,
+  path: 1.2, directory: 1.2, function: 1.3, symbol: 1.15, type: 1.1, machine: 1.1, cpu: 0.8, qmp: 1, hmp: 0.8, option: 0.4, config: 0.8, trace: 0.7, target: 0.9, label: 0.3, library: 1.2,
 };
 
 /** Where an intent is about a kind of entity, that is the answer. */
@@ -30,15 +29,20 @@ const ASKED_FOR: Partial<Readonly<Record<Intent, readonly EntityKind[]>>> = {
   type: ['type'], trace: ['trace'], command: ['qmp', 'hmp', 'option'], build: ['config', 'target'], directory: ['directory'], target: ['target'], document: ['label'], removed: ['option', 'qmp', 'hmp'],
 };
 
+/** A command's declaration is wanted, not what carries it out. */
+const ASKS_DECLARATION = /\bschemas?\b|\bdeclare[sd]?\b/i;
+
+/** Names that several architectures use. */
+const SHARED_NAMES: ReadonlySet<EntityKind> = new Set(['machine', 'type', 'function']);
+
 /** How much further units of one path add. */
-const FURTHER = 0.15;
+const FURTHER = 0.25;
 /** Units of a path that add: a long file is no better for being long. */
 const MAX_FURTHER = 2;
 
 /** Places by what speaks for them, best first. */
-export function rankPlaces({ model, index, question, concepts, scored, entities, intents }: Omit<Asked, 'ranked'>): readonly Candidate[] {
+export function rankPlaces({ model, index, question, fit, scored, entities, intents }: Omit<Asked, 'ranked'>): readonly Candidate[] {
   const intent = intents[0] ?? 'where';
-  const fit = new Fit(question, concepts);
   const candidates = new Map<string, Candidate>();
   const further = new Map<string, number>();
   const add = (path: string, score: number, line: number, title: string, why: string, coverage: number): void => {
@@ -65,13 +69,14 @@ export function rankPlaces({ model, index, question, concepts, scored, entities,
     else if (kind === 'topic') addTopic(model, line, score, coverage, add);
     else add(kind === 'directory' ? `${path}/` : path, score, kind === 'file' || kind === 'directory' || kind === 'test' ? -1 : line, title, WHY[kind] ?? 'its words fit', coverage);
   }
+  const asksDeclaration = ASKS_DECLARATION.test(question);
   const top = Math.max(1, ...[...candidates.values()].map(({ score }) => score));
   entities.forEach((entity, order) => {
     const asked = ASKED_FOR[intent]?.includes(entity.kind) === true ? 0.8 : 0;
-    const worth = top * (ENTITY_WEIGHT[entity.kind] + asked) * (intent === 'document' && !/^docs\//.test(entity.path) ? 0.3 : 1) * entity.strength * (1 - Math.min(order, 8) * 0.02);
+    const worth = top * (ENTITY_WEIGHT[entity.kind] + asked) * (intent === 'document' && !/^docs\//.test(entity.path) ? 0.3 : 1) * entity.strength * (SHARED_NAMES.has(entity.kind) ? fit.architecture(entity.path) : 1) * (1 - Math.min(order, 8) * 0.02);
     const why = `${KIND_NAME[entity.kind]} ${entity.name}`;
     add(entity.kind === 'directory' ? `${entity.path}/` : entity.path, worth, entity.kind === 'directory' ? -1 : entity.line, entity.name, why, 1);
-    const handled = entity.kind === 'qmp' || entity.kind === 'hmp';
+    const handled = (entity.kind === 'qmp' || entity.kind === 'hmp') && !asksDeclaration;
     entity.handlers.forEach(({ name, path, line }, at) => add(path, worth * (handled ? 1.1 : 0.8) * (1 - at * 0.05), line, name, handled ? `${name}() carries out ${entity.name}` : `also defines ${name}`, 1));
   });
   return [...candidates.values()].sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));

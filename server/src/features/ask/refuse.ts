@@ -2,10 +2,11 @@ import type { Model } from '../../model/model';
 import { moves } from '../knowledge/moves';
 import type { Answered, Asked } from './asked';
 import type { Concept } from './query';
+import { stem } from './stem';
 import { wholeName, partsOf } from './tokens';
 
 /** Share of what is asked that may be words of no place. */
-const MAX_UNKNOWN = 0.35;
+const MAX_UNKNOWN = 0.22;
 /** Share of what is asked that the best places must have. */
 const MIN_COVERAGE = 0.2;
 /** A name that fewer places use must stand prominently in the best ones. */
@@ -20,7 +21,7 @@ const BEST = 3;
  * any one place.
  */
 export function doubtsAbout(asked: Asked, answered: Answered): string | undefined {
-  const missing = missingPath(asked) ?? missingIdentifier(asked) ?? (answered.certain === true ? undefined : missingWord(asked, answered));
+  const missing = missingPath(asked) ?? missingOption(asked) ?? missingIdentifier(asked) ?? (answered.certain === true ? undefined : missingWord(asked, answered));
   if (missing === undefined && answered.places.length > 0) return undefined;
   const [nearest] = answered.places;
   return `not found in this tree${missing === undefined ? '' : `: nothing here is called “${missing}”`}${nearest === undefined ? '' : `; the nearest is ${nearest.path}`}`;
@@ -31,13 +32,22 @@ function missingPath({ model, question }: Asked): string | undefined {
   for (const [path] of question.matchAll(/(?<![\w/.])[A-Za-z][\w.-]*(?:\/[\w.+-]+)+\/?/g)) {
     const bare = path.replace(/[/.]+$/, '');
     if (!model.isDirectory(bare.slice(0, bare.indexOf('/'))) || exists(model, bare)) continue;
-    if (!moves.some(({ from }) => bare === from || bare.startsWith(`${from}/`))) return path;
+    if (!moves.some(({ from, to }) => bare === from || (bare.startsWith(`${from}/`) && exists(model, `${to}${bare.slice(from.length)}`)))) return path;
   }
   return undefined;
 }
 
 function exists(model: Model, path: string): boolean {
   return model.isDirectory(path) || model.isFile(path) || model.isFile(`include/${path}`) || model.isFile(`docs/${path}`) || model.isFile(`docs/${path}.rst`);
+}
+
+/** A command-line option that neither QEMU nor its configure has or had. */
+function missingOption({ question, entities, index }: Asked): string | undefined {
+  for (const [option, name] of question.matchAll(/(?<![\w/-])--?([a-z][a-z0-9-]{2,})\b/g)) {
+    const known = entities.some(({ text }) => text.startsWith(option)) || index.frequency(wholeName(name!)) > 0;
+    if (!known && !partsOf(name!).every((part) => index.frequency(stem(part)) > 0)) return option;
+  }
+  return undefined;
 }
 
 /** A C name or a mixed-case name that nothing has, in a question that names nothing else. */

@@ -4,7 +4,7 @@ import type { SearchIndex, UnitKind } from './search-index';
 /** Weight of a term in a unit at which it counts half of what it can. */
 const SATURATION = 1.6;
 /** How much a place loses that lacks part of what is asked. */
-const COVERAGE = 0.7;
+const COVERAGE = 0.5;
 
 /** Units that come into question. */
 const MAX_UNITS = 400;

@@ -18,6 +18,9 @@ export interface Field {
   readonly length: number;
 }
 
+/** Below 1, a word that few places have does not drown the others: questions say what they want in several words. */
+const RARITY = 0.8;
+
 /** Postings by term over all units, as typed arrays: the weights of the fields are summed already. */
 export class SearchIndex {
   constructor(
@@ -35,9 +38,14 @@ export class SearchIndex {
     return id === undefined ? 0 : this.starts[id + 1]! - this.starts[id]!;
   }
 
+  /** Longer words that have this in them, shortest first. */
+  including(piece: string): readonly string[] {
+    return [...this.vocabulary.keys()].filter((term) => term.includes(piece) && term.length > piece.length && /^[a-z0-9]+$/.test(term)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  }
+
   /** Inverse document frequency: rare terms tell more. */
   idf(frequency: number): number {
-    return Math.log(1 + (this.units.length - frequency + 0.5) / (frequency + 0.5));
+    return Math.log(1 + (this.units.length - frequency + 0.5) / (frequency + 0.5)) ** RARITY;
   }
 }
 

@@ -71,6 +71,13 @@ function camelParts(piece: string): readonly string[] {
   return parts.length > 1 && parts.every((part) => part.length > 1) ? parts : [piece];
 }
 
+/** True for `fiel` and `wheer`: letters of a small word that changed places. */
+export function isSlipOfQuestionWord(word: string): boolean {
+  if (word.length < 4) return false;
+  for (let i = 0; i + 1 < word.length; i++) if (QUESTION_WORDS.has(word.slice(0, i) + word[i + 1]! + word[i]! + word.slice(i + 2))) return true;
+  return false;
+}
+
 export function isQuestionWord(word: string): boolean {
   return QUESTION_WORDS.has(word.toLowerCase());
 }

@@ -18,7 +18,7 @@ import { TermReader } from './term-reader';
 const NAME: Field = { weight: 5, length: 3 };
 const FOLDERS: Field = { weight: 1.6, length: 3 };
 /** What the tree says it is for. */
-const PURPOSE: Field = { weight: 2.6, length: 8 };
+const PURPOSE: Field = { weight: 1.8, length: 8 };
 /** Types, machines and models it defines. */
 const DEFINES: Field = { weight: 2, length: 10 };
 /** Names of its functions, in words. */
