@@ -69,6 +69,16 @@ describe('doc-links', () => {
     expect(extract(DEPRECATED).deprecation).toBeUndefined();
   });
 
+  test('an innermost heading is an entry, whether or not its title has a version in brackets', () => {
+    const text = ['Gone', '====', '', 'Hosts', '-----', '', 'Big toys since 7.2; small ones since 9.2', "''''''''''''''''''''''''''''''''''''''''", '', 'No box.', '',
+      'Options', '-------', '', 'Some options', "''''''''''''", '', '``-a`` (since 8.0)', '^^^^^^^^^^^^^^^^^^', '', 'Use b.', '', 'Old boards', "''''''''''", '', 'All of them.', ''].join('\n');
+    expect(extract(text, 'docs/about/deprecated.rst').deprecation?.map(({ name, since, area, summary }) => ({ name, since, area, summary }))).toEqual([
+      { name: 'Big toys since 7.2; small ones since 9.2', since: '7.2', area: 'Hosts', summary: 'No box.' },
+      { name: '-a', since: '8.0', area: 'Options', summary: 'Use b.' },
+      { name: 'Old boards', since: '', area: 'Options', summary: 'All of them.' },
+    ]);
+  });
+
   test('the glossary', () => {
     expect(extract('--------\nGlossary\n--------\n\nToy\n---\n\nA thing to\nplay with.\n\nEnd\n', 'docs/glossary.rst')['glossary-term']).toEqual([
       { kind: 'glossary-term', name: 'Toy', file: 'docs/glossary.rst', line: 4, endLine: 8, summary: 'A thing to play with.' },

@@ -16,7 +16,7 @@ const MAX_LOOKAHEAD = 600;
 /** Labels, references, included sources, deprecations and the glossary of rst documents. */
 export const docLinks: Extractor = {
   id: 'doc-links',
-  version: 1,
+  version: 2,
   languages: ['rst'],
   extract(file, sink) {
     const { text, path } = file;

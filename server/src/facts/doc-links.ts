@@ -22,9 +22,9 @@ export interface DocLinkFact extends FactBase {
 export interface DeprecationFact extends FactBase {
   readonly kind: 'deprecation';
   readonly removed: boolean;
-  /** Version since which it is deprecated, or in which it was removed, as written. */
+  /** Version since which it is deprecated, or in which it was removed, as written; empty where the entry names none. */
   readonly since: string;
-  /** Heading it stands under. */
+  /** Chapter it stands in: the heading below the document's title, without the marks of literals. */
   readonly area: string;
   /** Inline literals in title and text: options, commands, devices; at most 20. */
   readonly literals: readonly string[];

@@ -44,6 +44,12 @@ export function deprecationsOf(model: Model, name: string): readonly Deprecation
   return model.get(docIndex).deprecations.get(name) ?? [];
 }
 
+/** `deprecated since 9.0`, `removed in 6.0`; without a version where the entry names none. */
+export function deprecationState({ removed, since }: DeprecationFact): string {
+  const state = removed ? 'removed' : 'deprecated';
+  return since === '' ? state : `${state} ${removed ? 'in' : 'since'} ${since}`;
+}
+
 /** Names that an entry is about: the literals of its title, whole and by their first word, without dashes. */
 function titleLiterals(entry: DeprecationFact): string[] {
   const inTitle = entry.literals.filter((literal) => entry.name.includes(literal));

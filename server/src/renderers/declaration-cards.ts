@@ -138,6 +138,6 @@ function conditions(of: readonly string[]): string {
 }
 
 function deprecation(entry: DeprecationFact, linkTo: LinkTo): string {
-  const state = entry.removed ? `Removed in ${escapeText(entry.since)}` : `Deprecated since ${escapeText(entry.since)}`;
-  return `**${state}**: ${linkedPlace(entry.name, entry, linkTo)} — ${fromRst(entry.summary)}`;
+  const version = entry.since === '' ? '' : ` ${entry.removed ? 'in' : 'since'} ${escapeText(entry.since)}`;
+  return `**${entry.removed ? 'Removed' : 'Deprecated'}${version}**: ${linkedPlace(entry.name, entry, linkTo)} — ${fromRst(entry.summary)}`;
 }

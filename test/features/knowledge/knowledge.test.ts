@@ -51,6 +51,22 @@ describe('resolveKnowledge', () => {
     expect(unresolved.map(({ anchor, effect }) => `${anchor}: ${effect}`)).toEqual(['file:n.c: sentence reworded', 'dir:gone: sentence left out']);
   });
 
+  it('says nothing about a lock that the tree does not have yet', async () => {
+    const text = async (fixture: string): Promise<string> => {
+      const { model } = await indexFixture(fixture);
+      const found = resolveKnowledge(model).topics.find(({ topic: { id } }) => id === 'other-locks');
+      return (found?.text ?? []).flatMap((parts) => parts.map((part) => (typeof part === 'string' ? part : part.name))).join('');
+    };
+    expect(await text('//- /util/rcu.c\n')).not.toContain('block graph');
+    expect(await text('//- /util/rcu.c\n//- /block/graph-lock.c\n')).toContain('block graph');
+  });
+
+  it('prefers a definition in the program to the model of it that a script has', async () => {
+    const { model } = await indexFixture('//- /scripts/scan/model.c\nint toy_rw(void)\n{\n    return 0;\n}\n//- /softmmu/toy.c\nint toy_rw(void)\n{\n    return 1;\n}\n');
+    const { topics: [found] } = resolveKnowledge(model, [topic('toy', 'subsystems', 'Toy', [], { key: ['fn:toy_rw'] })]);
+    expect(found?.key.map(({ file }) => file)).toEqual(['softmmu/toy.c']);
+  });
+
   it('drops a topic of which the tree has nothing', async () => {
     const { model } = await indexFixture('//- /a/b.c\n');
     expect(resolveKnowledge(model, [topic('rust', 'subsystems', 'Rust', ['Words.'], { directories: ['dir:rust'] })]).topics).toEqual([]);

@@ -1,4 +1,4 @@
-import { deprecationsOf } from '../../model/doc-links';
+import { deprecationsOf, deprecationState } from '../../model/doc-links';
 import { at, leading, placeAt, type Answered, type Asked } from './asked';
 
 /** Share of what is asked that an entry must have when no literal of it is named. */
@@ -14,7 +14,8 @@ export function answerRemoved({ model, question, scored, index, ranked }: Asked)
   const fitting = unit === undefined ? undefined : entries.find(({ file, line }) => file === unit.path && line === unit.line);
   const entry = (fitting !== undefined && named.includes(fitting) ? fitting : undefined) ?? named.find(({ removed }) => removed) ?? named[0] ?? fitting;
   if (entry === undefined) return undefined;
-  const { name, removed, since, file, line, summary } = entry;
-  const place = placeAt(file, line, name, `says that ${name} was ${removed ? 'removed in' : 'deprecated since'} ${since}`);
-  return { intent: 'removed', places: leading([place], ranked), answer: `${name} was ${removed ? `removed in ${since}` : `deprecated since ${since}`}: ${summary} — ${at(file, line)}`, certain: true };
+  const { name, file, line, summary } = entry;
+  const state = deprecationState(entry);
+  const place = placeAt(file, line, name, `says that ${name} was ${state}`);
+  return { intent: 'removed', places: leading([place], ranked), answer: `${name} was ${state}: ${summary} — ${at(file, line)}`, certain: true };
 }

@@ -1,4 +1,5 @@
 import { basename } from '../../base/paths';
+import { deprecationState } from '../../model/doc-links';
 import type { Model } from '../../model/model';
 import { priorOf } from './priors';
 import type { Field, SearchIndexBuilder } from './search-index';
@@ -33,8 +34,9 @@ export function addSections(model: Model, builder: SearchIndexBuilder, terms: Te
     builder.add(terms.of(summary), SUMMARY);
     addBody(bodies.get(`${path}:${line}`) ?? '', builder, terms);
   }
-  for (const { name, file: path, line, summary, removed, since, literals } of model.facts('deprecation')) {
-    builder.unit({ kind: 'removed', path, line, title: `${name} (${removed ? 'removed in' : 'deprecated since'} ${since})`, prior: 1 });
+  for (const entry of model.facts('deprecation')) {
+    const { name, file: path, line, summary, literals } = entry;
+    builder.unit({ kind: 'removed', path, line, title: `${name} (${deprecationState(entry)})`, prior: 1 });
     builder.add(terms.of(name), TITLE);
     builder.add(terms.ofAll(literals), LABELS);
     builder.add(terms.of(summary), SUMMARY);

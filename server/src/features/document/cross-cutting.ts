@@ -19,7 +19,7 @@ export function patternsSection(context: DocumentContext): DocumentSection {
 }
 
 /** A chapter that is one topic: prose, then what to read. */
-export function topicBlocks(context: DocumentContext, chapter: 'build' | 'tests' | 'changes'): Block[] {
+export function topicBlocks(context: DocumentContext, chapter: 'build' | 'tests'): Block[] {
   return topicsOf(context, chapter).flatMap((resolved): Block[] => {
     const facts: Content[] = [];
     if (resolved.entry.length > 0) facts.push([{ strong: 'Start reading:' }, ' ', ...joined(resolved.entry.map(refOf))]);

@@ -1,4 +1,5 @@
 import { basename } from '../../base/paths';
+import type { Model } from '../../model/model';
 import { purposeOf, type Purpose } from '../../model/purposes';
 import { code, heading, joined, list, paragraph, pathRef, type Content, type DocumentSection, type Inline } from './blocks';
 import { ownDocuments, type DocumentContext } from './context';
@@ -11,7 +12,8 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([['hw', '“Devices” an
 export function directoriesSection({ model, options }: DocumentContext): DocumentSection {
   const own = new Set<string>([...Object.values(ownDocuments), options.maintenancePath ?? ownDocuments.maintenance]);
   const below = (directory: string): readonly string[] => (model.children(directory) ?? []).filter((path) => model.isDirectory(path) && !(model.children(path) ?? []).every((child) => own.has(child)));
-  const items = below('').flatMap((directory): Content[] => {
+  const nameless = below('').filter((directory) => isUndescribed(model, directory, below(directory)));
+  const items = below('').filter((directory) => !nameless.includes(directory)).flatMap((directory): Content[] => {
     const chapter = ELSEWHERE.get(directory);
     const children = chapter === undefined ? below(directory).map((path) => ({ path, purpose: purposeOf(model, path) })) : [];
     const described = children.filter(({ purpose }) => purpose !== undefined && purpose.source !== 'maintainers');
@@ -19,8 +21,8 @@ export function directoriesSection({ model, options }: DocumentContext): Documen
     const silent = children.filter(({ purpose }) => purpose === undefined);
     const rest: Inline[] = [
       ...(chapter === undefined ? [] : [`. Below it: see ${chapter}`]),
-      ...(owned.length === 0 ? [] : ['. Only owned: ', ...joined(owned.flatMap(({ path, purpose }) => (purpose === undefined ? [] : [[code(basename(path), path), ` (${owners(purpose)})`]])).map((parts): Inline[] => parts).flatMap((parts, index): Inline[] => (index === 0 ? parts : [', ', ...parts])), '')]),
-      ...(silent.length === 0 ? [] : ['. Not described: ', ...joined(silent.map(({ path }) => code(basename(path), path)))]),
+      ...(owned.length === 0 ? [] : ['. In MAINTAINERS only: ', ...joined(owned.flatMap(({ path, purpose }) => (purpose === undefined ? [] : [[code(basename(path), path), ` (${owners(purpose)})`]])).map((parts): Inline[] => parts).flatMap((parts, index): Inline[] => (index === 0 ? parts : [', ', ...parts])), '')]),
+      ...withoutPurpose(silent.map(({ path }) => path)),
     ];
     return [
       [...entry(directory, purposeOf(model, directory)), ...rest],
@@ -33,11 +35,26 @@ export function directoriesSection({ model, options }: DocumentContext): Documen
     id: 'directories',
     blocks: [
       heading(2, 'Directory map'),
-      paragraph('The first two levels of the tree. A purpose is the tree\'s own, with the file it comes from; “only owned” means that no file describes the directory but sections of ', pathRef('MAINTAINERS'), ' are about it.'),
+      paragraph('The first two levels of the tree. A purpose is the tree\'s own, with the file it comes from; “in MAINTAINERS only” means that no file describes the directory but sections of ', pathRef('MAINTAINERS'), ' are about it.'),
       ...list(items),
+      ...(nameless.length > 0 ? [paragraph('Without a description in this tree: ', ...joined(nameless.map((path) => pathRef(path, true))), '.')] : []),
       ...(left.length > 0 ? [paragraph('Not looked into: ', ...left, ', git submodules and vendored subprojects.')] : []),
     ],
   };
+}
+
+/** Neither it nor anything right below it is described or looked after. */
+function isUndescribed(model: Model, directory: string, children: readonly string[]): boolean {
+  return !ELSEWHERE.has(directory) && [directory, ...children].every((path) => purposeOf(model, path) === undefined);
+}
+
+/** So many directories without a purpose are named; more are counted. */
+const MAX_SILENT = 4;
+
+function withoutPurpose(directories: readonly string[]): Inline[] {
+  if (directories.length === 0) return [];
+  if (directories.length > MAX_SILENT) return [`. Without a description: ${directories.length} more`];
+  return ['. Without a description: ', ...joined(directories.map((path) => code(basename(path), path)))];
 }
 
 function entry(directory: string, purpose: Purpose | undefined): Content {

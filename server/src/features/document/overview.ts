@@ -20,7 +20,7 @@ export function overviewSection(context: DocumentContext): DocumentSection {
     id: 'overview',
     blocks: [
       heading(2, 'Overview'),
-      paragraph('QEMU emulates machines and processors. A front end translates or natively runs guest code, device models answer what the guest does to hardware, and back ends connect those models to files, networks and displays of the host. One source tree builds one program per guest architecture, stand-alone tools and an agent for guests.'),
+      paragraph('QEMU emulates machines and processors. An accelerator runs the guest\'s code, translated or natively; device models answer what the guest does to hardware; back ends connect those models to files, networks and displays of the host. One source tree builds a program per guest architecture, stand-alone tools and an agent for guests.'),
       ...list(numbers),
     ],
   };

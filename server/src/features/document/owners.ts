@@ -1,7 +1,6 @@
 import type { MaintainersSectionFact } from '../../facts/maintainers';
 import { isCatchAll, sectionsOf } from '../../model/maintainers-match';
 import type { Model } from '../../model/model';
-import { comparePaths } from '../../base/paths';
 import type { Inline } from './blocks';
 
 /** A MAINTAINERS section and how many of the asked paths it is the most specific one of. */
@@ -10,15 +9,21 @@ export interface Owner {
   readonly paths: number;
 }
 
-/** Sections that own these paths, the one with most of them first. */
+/** Sections that cover any of these paths, the one that covers most of them first. */
+export function coveringSections(model: Model, paths: readonly string[]): readonly Owner[] {
+  return counted(paths.map((path) => sectionsOf(model, path).filter(({ section }) => !isCatchAll(section)).map(({ section }) => section)));
+}
+
+/** Sections that own these paths: the one with most of them first, of equals the one that owns the earlier path. */
 export function ownersOf(model: Model, paths: readonly string[]): readonly Owner[] {
+  return counted(paths.map((path) => sectionsOf(model, path).filter(({ section }) => !isCatchAll(section)).slice(0, 1).map(({ section }) => section)));
+}
+
+/** Most often named first, of equals the one named earlier. */
+function counted(named: readonly (readonly MaintainersSectionFact[])[]): readonly Owner[] {
   const counts = new Map<MaintainersSectionFact, number>();
-  for (const path of paths) {
-    const match = sectionsOf(model, path).find(({ section }) => !isCatchAll(section));
-    if (match !== undefined) counts.set(match.section, (counts.get(match.section) ?? 0) + 1);
-  }
-  return [...counts].map(([section, found]) => ({ section, paths: found }))
-    .sort((a, b) => b.paths - a.paths || comparePaths(a.section.name, b.section.name));
+  for (const section of named.flat()) counts.set(section, (counts.get(section) ?? 0) + 1);
+  return [...counts].map(([section, paths]) => ({ section, paths })).sort((a, b) => b.paths - a.paths);
 }
 
 /** `Block layer core (Supported: Kevin Wolf, Hanna Reitz)`. */

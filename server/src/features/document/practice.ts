@@ -1,10 +1,12 @@
 import { comparePaths } from '../../base/paths';
+import type { DeprecationFact } from '../../facts/doc-links';
 import type { TestKind } from '../../facts/tests';
 import { knownTests } from '../../model/tests';
 import type { Language } from '../../facts/file-entry';
 import { counted, heading, list, paragraph, pathRef, table, type Content, type DocumentSection, type Inline } from './blocks';
 import { topicsOf, type DocumentContext } from './context';
 import { topicBlocks } from './cross-cutting';
+import { prose } from './refs';
 
 /** configure → meson → ninja, and Kconfig beside it. */
 export function buildSection(context: DocumentContext): DocumentSection {
@@ -57,13 +59,21 @@ export function changesSection(context: DocumentContext): DocumentSection | unde
   const topics = topicsOf(context, 'changes');
   if (topics.length === 0) return undefined;
   const entries = context.model.facts('deprecation');
-  const numbers: Content[] = [];
-  for (const removed of [false, true]) {
-    const some = entries.filter((entry) => entry.removed === removed);
-    const areas = [...new Set(some.map((entry) => entry.area))].sort(comparePaths);
-    if (some.length > 0) numbers.push([{ strong: removed ? 'Removed:' : 'Deprecated:' }, ` ${counted(some.length, 'entry', 'entries')}, under ${areas.join('; ')}`]);
-  }
-  return { id: 'changes', blocks: [heading(2, 'Deprecated and removed'), ...topicBlocks(context, 'changes'), ...list(numbers)] };
+  const deprecated = entries.filter((entry) => !entry.removed);
+  const removed = entries.filter((entry) => entry.removed);
+  const areas = (of: readonly DeprecationFact[]): string[] => [...new Set(of.map((entry) => entry.area))];
+  const lines = areas(deprecated).map((area): Content => [
+    { strong: `${area}:` }, ` ${deprecated.filter((entry) => entry.area === area).map((entry) => entry.since === '' || entry.name.includes(entry.since) ? entry.name : `${entry.name} (since ${entry.since})`).join('; ')}`,
+  ]);
+  const count = (area: string): number => removed.filter((entry) => entry.area === area).length;
+  return {
+    id: 'changes',
+    blocks: [
+      heading(2, 'Deprecated and removed'), ...topics.map(({ text }) => paragraph(...prose(text))),
+      ...(deprecated.length > 0 ? [paragraph(`Deprecated, ${counted(deprecated.length, 'entry', 'entries')}:`), ...list(lines)] : []),
+      ...(removed.length > 0 ? [paragraph(`Removed, ${counted(removed.length, 'entry', 'entries')}, by chapter: ${areas(removed).map((area) => `${area} (${count(area)})`).join(', ')}.`)] : []),
+    ],
+  };
 }
 
 /** How well the tree is looked after, by the status its sections state. */

@@ -32,7 +32,7 @@ function subsystemTable(context: DocumentContext): DocumentSection {
     const start = places.slice(0, 2).map(refOf);
     return [[{ strong: shortTitle(resolved.topic.title) }], joined(start), owner === undefined ? ['nobody named'] : [`${owner.section.name} (${statusOf(owner.section)})`]];
   });
-  return { id: 'quick/subsystems', blocks: [heading(2, 'Subsystems'), ...table(['Part', 'Start with', 'Owner of the first'], rows)] };
+  return { id: 'quick/subsystems', blocks: [heading(2, 'Subsystems'), ...table(['Part', 'Start with', 'MAINTAINERS section of the first'], rows)] };
 }
 
 function rulesSection(context: DocumentContext): DocumentSection {

@@ -1,4 +1,3 @@
-import { comparePaths } from '../../base/paths';
 import type { ResolvedTopic } from '../knowledge/resolve';
 import { heading, joined, list, paragraph, type Block, type Content, type DocumentSection, type Inline } from './blocks';
 import { topicsOf, type DocumentContext } from './context';
@@ -31,7 +30,7 @@ function subsystemSection(context: DocumentContext, resolved: ResolvedTopic, tit
   const neighbours = (ids: readonly string[]): string[] => (ids.length === 0 ? [] : [ids.slice(0, MAX_NEIGHBOURS).map((id) => titles.get(id) ?? id).join('; ')]);
   const dependsOn = neighbours(context.dependencies.filter(({ from }) => from === topic.id).map(({ to }) => to));
   const usedBy = neighbours(context.dependencies.filter(({ to }) => to === topic.id).map(({ from }) => from));
-  const owners = ownersOf(context.model, [...new Set([...resolved.entry, ...resolved.directories].map((place) => place.file))].sort(comparePaths));
+  const owners = ownersOf(context.model, [...new Set([...resolved.entry, ...resolved.directories].map((place) => place.file))]);
   const rows: Content[] = [
     [...line('Where', resolved.directories.map(refOf)), ...(resolved.directories.length > 0 && resolved.entry.length > 0 ? ['; start with ', ...joined(resolved.entry.map(refOf))] : line('Start with', resolved.entry.map(refOf)))],
     line('Key names', resolved.key.map(refOf)),

@@ -23,11 +23,11 @@ export const controlTopics = [
     documents: ['doc:docs/devel/multiple-iothreads.rst|docs/devel/multiple-iothreads.txt', 'doc:docs/devel/rcu.rst|docs/devel/rcu.txt', 'doc:docs/devel/atomics.rst', 'doc:docs/devel/lockcnt.rst|docs/devel/lockcnt.txt'], tests: ['file:tests/unit/test-aio.c', 'file:tests/unit/test-coroutine.c', 'file:tests/unit/rcutorture.c', 'file:tests/unit/test-thread-pool.c'],
   }),
   topic('tracing', 'subsystems', 'Tracing', [
-    'Trace points are declared in files named after their purpose, one per directory, the top one being {file:trace-events}; a generator ({dir:scripts/tracetool}) writes a function per event for the back ends chosen at build time.',
+    'A directory with trace points declares them in a file that has the name of the top one, {file:trace-events}; a generator ({dir:scripts/tracetool}) writes a function per event for the back ends chosen at build time.',
     'Events are switched on with {option:trace} or {qapi:trace-event-set-state}.',
   ], {
     directories: ['dir:trace', 'dir:scripts/tracetool'], entry: ['file:trace/control.c', 'file:trace/simple.c', 'file:trace/qmp.c', 'file:scripts/tracetool.py', 'file:trace-events'],
-    key: ['struct:TraceEvent', 'fn:trace_init_backends', 'fn:trace_event_name', 'option:trace', 'qapi:trace-event-set-state'], documents: ['doc:docs/devel/tracing.rst'],
+    key: ['struct:TraceEvent', 'fn:trace_init_backends', 'fn:trace_event_name', 'option:trace', 'qapi:trace-event-set-state'], documents: ['doc:docs/devel/tracing.rst'], tests: ['dir:tests/tracetool'],
   }),
   topic('qga', 'subsystems', 'Guest agent', [
     'Runs inside the guest and has a schema, a command line and handlers of its own; it shares QAPI\'s generator and dispatcher with QEMU but none of its devices.',

@@ -16,20 +16,21 @@ export const executionTopics = [
     tests: ['dir:tests/tcg', 'dir:tests/decode', 'dir:tests/fp'],
   }),
   topic('accelerators', 'subsystems', 'Accelerators', [
-    'An accelerator runs virtual processors; it is a QOM class ({struct:AccelClass}) chosen at start-up, and {struct:AccelOpsClass} holds what it does to processor threads.',
+    'An accelerator runs virtual processors; it is a QOM class ({struct:AccelClass}) chosen at start-up with {option:accel}, and {struct:AccelOpsClass} holds what it does to processor threads. TCG is one of them and has a section of its own; the others need a hypervisor of the host.',
     'KVM ({file:accel/kvm/kvm-all.c}) uses the Linux kernel: {fn:kvm_cpu_exec} enters the guest and handles each exit.',
     'Xen ({dir:accel/xen}) leaves the processors to the hypervisor and emulates devices only.',
     'HVF ({dir:accel/hvf}) uses the hypervisor framework of macOS.',
     'WHPX ({dir:accel/whpx|target/i386/whpx}) uses the hypervisor platform of Windows.',
-    'NVMM ({dir:accel/nvmm|target/i386/nvmm}) uses the one of NetBSD.',
+    'NVMM ({dir:accel/nvmm|target/i386/nvmm}) uses NetBSD\'s virtual machine monitor.',
     'MSHV ({dir:accel/mshv}) uses the Microsoft hypervisor from Linux.',
     'HAXM ({dir:target/i386/hax}) uses a hypervisor driver by Intel.',
     'A test accelerator ({file:accel/qtest/qtest.c}) runs no guest code at all and lets a test drive the devices.',
   ], {
-    directories: ['dir:accel', 'dir:accel/kvm', 'dir:accel/hvf', 'dir:accel/xen', 'dir:accel/qtest', 'dir:accel/mshv', 'dir:accel/whpx|target/i386/whpx', 'dir:accel/nvmm|target/i386/nvmm', 'dir:target/i386/hax', 'dir:accel/stubs'],
-    entry: ['file:accel/accel-system.c|accel/accel-softmmu.c', 'file:accel/kvm/kvm-all.c', 'file:accel/hvf/hvf-all.c', 'file:accel/xen/xen-all.c', 'file:target/i386/kvm/kvm.c'],
+    directories: ['dir:accel', 'dir:accel/kvm', 'dir:accel/hvf', 'dir:accel/xen', 'dir:accel/qtest', 'dir:accel/mshv', 'dir:accel/whpx|target/i386/whpx', 'dir:accel/nvmm|target/i386/nvmm', 'dir:target/i386/hax', 'dir:target/i386/kvm', 'dir:accel/stubs', 'dir:include/accel'],
+    entry: ['file:accel/accel-system.c|accel/accel-softmmu.c', 'file:accel/kvm/kvm-all.c', 'file:accel/hvf/hvf-all.c', 'file:accel/xen/xen-all.c', 'file:target/i386/kvm/kvm.c', 'file:include/system/kvm.h|include/sysemu/kvm.h'],
     key: ['struct:AccelClass', 'struct:AccelState', 'struct:AccelOpsClass', 'struct:KVMState', 'fn:kvm_init', 'fn:kvm_cpu_exec', 'fn:accel_init_machine'],
     documents: ['doc:docs/system/introduction.rst'],
+    tests: ['file:tests/functional/aarch64/test_kvm.py', 'file:tests/functional/x86_64/test_kvm_xen.py|tests/functional/test_x86_64_kvm_xen.py|tests/avocado/kvm_xen_guest.py', 'file:tests/qtest/arm-cpu-features.c'],
   }),
   topic('cpus', 'subsystems', 'Processors and targets', [
     'A virtual processor is a QOM object: {struct:CPUState} is what all targets share, {struct:ArchCPU} what one of them adds, and {struct:CPUClass} holds its methods.',
@@ -60,9 +61,9 @@ export const executionTopics = [
   }),
   topic('plugins', 'subsystems', 'TCG plugins', [
     'A shared library can be loaded that watches translation and execution: it is called for every block that is translated and can ask to be called again when an instruction runs or memory is touched.',
-    'Plugins see a stable interface ({file:include/plugins/qemu-plugin.h|include/qemu/qemu-plugin.h}) and never the inner structures; examples live in {dir:contrib/plugins}.',
+    'Plugins see a versioned interface ({file:include/plugins/qemu-plugin.h|include/qemu/qemu-plugin.h}) and never the inner structures; examples live in {dir:contrib/plugins}.',
   ], {
-    directories: ['dir:plugins', 'dir:contrib/plugins', 'dir:include/plugins'], entry: ['file:plugins/api.c', 'file:plugins/core.c', 'file:plugins/loader.c', 'file:accel/tcg/plugin-gen.c', 'file:include/plugins/qemu-plugin.h|include/qemu/qemu-plugin.h'],
+    directories: ['dir:plugins', 'dir:contrib/plugins'], entry: ['file:plugins/api.c', 'file:plugins/core.c', 'file:plugins/loader.c', 'file:accel/tcg/plugin-gen.c', 'file:include/plugins/qemu-plugin.h|include/qemu/qemu-plugin.h'],
     key: ['fn:qemu_plugin_register_vcpu_tb_trans_cb', 'fn:qemu_plugin_register_vcpu_mem_cb', 'struct:qemu_plugin_ctx', 'option:plugin'], documents: ['doc:docs/devel/tcg-plugins.rst', 'doc:docs/about/emulation.rst'], tests: ['dir:tests/tcg/plugins|tests/plugin'],
   }),
 ];

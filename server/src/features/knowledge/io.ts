@@ -17,18 +17,18 @@ export const ioTopics = [
     'A running guest moves to another process by sending its memory while it runs, then the rest of its state in a short stop; the same stream makes snapshots.',
     'State of devices is described by tables ({struct:VMStateDescription}), made with {macro:VMSTATE_UINT32} and its kin, with versions and optional subsections; {fn:vmstate_save_state} and {fn:vmstate_load_state} walk them.',
     'RAM is sent by {file:migration/ram.c}: dirty pages are found by a bitmap and sent again; several channels (multifd), pages on demand (postcopy) and compression are variations.',
-    'A thread per migration does the sending ({sym:migration_thread}); channels are I/O channels, so TLS, files and sockets all work. QMP starts it with {qapi:migrate}.',
+    'A thread per migration does the sending ({sym:migration_thread}) over I/O channels, so sockets of every kind work, and TLS on top of them. QMP starts it with {qapi:migrate}.',
   ], {
     directories: ['dir:migration', 'dir:include/migration'], entry: ['file:migration/migration.c', 'file:migration/savevm.c', 'file:migration/vmstate.c', 'file:migration/ram.c', 'file:migration/multifd.c', 'file:migration/postcopy-ram.c', 'file:include/migration/vmstate.h'],
     key: ['struct:MigrationState', 'struct:VMStateDescription', 'struct:VMStateField', 'struct:QEMUFile', 'fn:vmstate_register_with_alias_id', 'fn:qemu_savevm_state_setup', 'fn:vmstate_save_state', 'qapi:migrate', 'qapi:migrate-set-parameters'],
     documents: ['doc:docs/devel/migration/index.rst', 'doc:docs/devel/migration/main.rst|docs/devel/migration.rst'], tests: ['file:tests/qtest/migration-test.c', 'file:tests/unit/test-vmstate.c', 'dir:tests/qtest/migration', 'file:scripts/vmstate-static-checker.py'],
   }),
   topic('chardev', 'subsystems', 'Character devices', [
-    'A stream of bytes has two ends: a front end ({struct:CharBackend}) held by a serial port, the monitor or the debugger stub, and a back end ({struct:Chardev}) such as a socket, a pipe, a terminal or a file.',
+    'A stream of bytes has two ends: a front end ({struct:CharFrontend|CharBackend}) held by a serial port, the monitor or the debugger stub, and a back end ({struct:Chardev}) such as a socket, a pipe, a terminal or a file.',
     'Back ends are QOM types below {type:chardev}; a multiplexer lets several front ends share one.',
   ], {
     directories: ['dir:chardev', 'dir:include/chardev'], entry: ['file:chardev/char.c', 'file:chardev/char-fe.c', 'file:chardev/char-socket.c', 'file:chardev/char-mux.c', 'file:qapi/char.json'],
-    key: ['struct:Chardev', 'struct:ChardevClass', 'struct:CharBackend', 'fn:qemu_chr_fe_write', 'fn:qemu_chr_fe_set_handlers', 'fn:qemu_chr_new', 'option:chardev', 'qapi:chardev-add'],
+    key: ['struct:Chardev', 'struct:ChardevClass', 'struct:CharFrontend|CharBackend', 'fn:qemu_chr_fe_write', 'fn:qemu_chr_fe_set_handlers', 'fn:qemu_chr_new', 'option:chardev', 'qapi:chardev-add'],
     documents: ['doc:docs/system/mux-chardev.rst'], tests: ['file:tests/unit/test-char.c'],
   }),
   topic('net', 'subsystems', 'Network back ends', [
@@ -40,10 +40,11 @@ export const ioTopics = [
     documents: ['doc:docs/devel/ebpf_rss.rst', 'doc:docs/system/devices/net.rst', 'doc:docs/colo-proxy.txt'], tests: ['file:tests/qtest/netdev-socket.c', 'file:tests/qtest/test-filter-mirror.c'],
   }),
   topic('audio', 'subsystems', 'Audio back ends', [
-    'Sound cards open voices; a mixer ({file:audio/mixeng.c}) converts formats and rates, and a driver ({struct:audio_driver|struct:AudiodevClass}) plays or records them on the host or sends them to a remote display.',
+    'Sound cards open voices; a mixer ({file:audio/mixeng.c}) converts formats and rates, and a driver ({struct:audio_driver}) plays or records them on the host or sends them to a remote display.',
     'The back end is chosen with {option:audiodev}.',
   ], {
-    directories: ['dir:audio', 'dir:hw/audio'], entry: ['file:audio/audio.c', 'file:audio/mixeng.c', 'file:audio/audio_int.h', 'file:qapi/audio.json'], key: ['struct:AudioState', 'struct:QEMUSoundCard', 'struct:HWVoiceOut', 'fn:AUD_register_card', 'option:audiodev'],
+    directories: ['dir:audio', 'dir:hw/audio'], entry: ['file:audio/audio.c', 'file:include/qemu/audio.h|audio/audio.h', 'file:audio/mixeng.c', 'file:audio/audio_int.h', 'file:qapi/audio.json'], key: ['struct:AudioBackend|AudioState', 'struct:QEMUSoundCard', 'struct:HWVoiceOut', 'fn:AUD_register_card', 'option:audiodev'],
+    documents: ['doc:docs/system/devices/virtio/virtio-snd.rst|docs/system/devices/virtio-snd.rst'], tests: ['file:tests/qtest/intel-hda-test.c', 'file:tests/qtest/es1370-test.c', 'file:tests/qtest/ac97-test.c'],
   }),
   topic('ui', 'subsystems', 'Displays and input', [
     'A graphic device draws into a surface of a console ({struct:QemuConsole}); every display listens ({struct:DisplayChangeListener}) and shows updates: windows (GTK, SDL, Cocoa), remote protocols (VNC, SPICE) or D-Bus.',
@@ -51,7 +52,7 @@ export const ioTopics = [
   ], {
     directories: ['dir:ui', 'dir:include/ui', 'dir:hw/display', 'dir:hw/input'], entry: ['file:ui/console.c', 'file:ui/vnc.c', 'file:ui/gtk.c', 'file:ui/spice-core.c', 'file:ui/dbus.c', 'file:ui/input.c', 'file:qapi/ui.json'],
     key: ['struct:QemuConsole', 'struct:DisplaySurface', 'struct:DisplayChangeListener', 'struct:DisplayChangeListenerOps', 'fn:graphic_console_init', 'fn:dpy_gfx_update', 'fn:qemu_input_event_send_key_qcode', 'option:display'],
-    documents: ['doc:docs/devel/ui.rst', 'doc:docs/interop/dbus-display.rst', 'doc:docs/system/vnc-security.rst'], tests: ['file:tests/qtest/dbus-display-test.c', 'file:tests/functional/test_vnc.py|tests/avocado/vnc.py'],
+    documents: ['doc:docs/devel/ui.rst', 'doc:docs/interop/dbus-display.rst', 'doc:docs/system/vnc-security.rst'], tests: ['file:tests/qtest/dbus-display-test.c', 'file:tests/functional/generic/test_vnc.py|tests/functional/test_vnc.py|tests/avocado/vnc.py'],
   }),
   topic('crypto', 'subsystems', 'Crypto, authorisation and I/O channels', [
     'Ciphers, hashes, secrets and TLS credentials have one interface over several libraries ({dir:crypto}); secrets and credentials are objects a user creates.',

@@ -70,7 +70,7 @@ function rankOf({ file, kind, line, endLine }: SymbolFact): number {
   let rank = 0;
   if (file.startsWith('tests/')) rank += 16;
   if (file.startsWith('stubs/') || /(^|[/-])stubs?\b/.test(file)) rank += 8;
-  if (/^(subprojects|contrib|roms|pc-bios|include\/standard-headers|linux-headers)\//.test(file)) rank += 4;
+  if (/^(subprojects|contrib|roms|pc-bios|scripts|include\/standard-headers|linux-headers)\//.test(file)) rank += 4;
   if (kind === SymbolKind.function && file.endsWith('.h')) rank += 1;
   if (kind === SymbolKind.typedef) rank += 2;
   // A forward declaration has one line, a body more.

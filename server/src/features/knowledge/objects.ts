@@ -49,7 +49,7 @@ export const objectTopics = [
   ], {
     directories: [], entry: ['file:system/memory.c|softmmu/memory.c', 'file:system/physmem.c|softmmu/physmem.c', 'file:include/system/memory.h|include/exec/memory.h', 'file:backends/hostmem.c'],
     key: ['struct:MemoryRegion', 'struct:MemoryRegionOps', 'struct:AddressSpace', 'struct:FlatView', 'struct:RAMBlock', 'struct:MemoryListener', 'fn:memory_region_init_io', 'fn:memory_region_add_subregion', 'fn:address_space_rw', 'hmp:info mtree'],
-    documents: ['doc:docs/devel/memory.rst', 'doc:docs/devel/loads-stores.rst'], tests: ['file:tests/unit/test-iov.c'],
+    documents: ['doc:docs/devel/memory.rst', 'doc:docs/devel/loads-stores.rst'], tests: ['file:tests/functional/x86_64/test_mem_addr_space.py|tests/functional/test_mem_addr_space.py|tests/avocado/mem-addr-space-check.py', 'file:tests/tcg/multiarch/system/memory.c'],
   }),
   topic('virtio-vhost-vfio', 'subsystems', 'vhost, vhost-user, vDPA and VFIO', [
     'The data path of a virtio device can leave the process: to the kernel (vhost), to another process (vhost-user) or to hardware (vDPA), with {file:hw/virtio/vhost.c} keeping the device model in charge of set-up, memory tables and migration.',
@@ -58,13 +58,13 @@ export const objectTopics = [
   ], {
     directories: ['dir:hw/vfio', 'dir:hw/virtio', 'dir:subprojects/libvhost-user', 'dir:include/hw/vfio'], entry: ['file:hw/virtio/vhost.c', 'file:hw/virtio/vhost-user.c', 'file:hw/virtio/vhost-vdpa.c', 'file:hw/vfio/pci.c', 'file:hw/vfio/container.c|hw/vfio/common.c', 'file:hw/vfio/iommufd.c'],
     key: ['struct:vhost_dev', 'struct:VhostOps', 'struct:VFIODevice', 'fn:vhost_dev_init', 'fn:vhost_dev_start', 'type:vfio-pci', 'type:vhost-user-blk'],
-    documents: ['doc:docs/interop/vhost-user.rst', 'doc:docs/interop/vhost-vdpa.rst', 'doc:docs/devel/vfio-iommufd.rst', 'doc:docs/devel/migration/vfio.rst|docs/devel/vfio-migration.rst', 'doc:docs/system/devices/vhost-user.rst'], tests: ['file:tests/qtest/vhost-user-test.c', 'file:tests/qtest/vhost-user-blk-test.c'],
+    documents: ['doc:docs/interop/vhost-user.rst', 'doc:docs/interop/vhost-vdpa.rst', 'doc:docs/devel/vfio-iommufd.rst', 'doc:docs/devel/migration/vfio.rst|docs/devel/vfio-migration.rst', 'doc:docs/system/devices/virtio/vhost-user.rst|docs/system/devices/vhost-user.rst'], tests: ['file:tests/qtest/vhost-user-test.c', 'file:tests/qtest/vhost-user-blk-test.c'],
   }),
   topic('rust', 'subsystems', 'Rust', [
-    'Devices can be written in Rust: {dir:rust/qemu-api|rust/qom} binds the C interfaces safely, macros derive the QOM boilerplate, and a device is a crate below {dir:rust/hw}.',
-    'The bindings to C are generated at build time from {file:rust/wrapper.h}; the feature is a build option.',
+    'Devices can be written in Rust: crates such as {dir:rust/qemu-api|rust/qom} wrap the C interfaces, macros derive the QOM boilerplate, and a device is a crate below {dir:rust/hw}.',
+    'Declarations of the C side are translated at build time from headers such as {file:rust/wrapper.h|rust/qom/wrapper.h}; Rust is a build option.',
   ], {
-    directories: ['dir:rust', 'dir:rust/qemu-api|rust/qom', 'dir:rust/hw'], entry: ['file:rust/qemu-api/src/lib.rs|rust/hw/core/src/lib.rs', 'file:rust/qemu-api/src/qom.rs|rust/qom/src/qom.rs', 'file:rust/qemu-api/src/qdev.rs', 'file:rust/hw/char/pl011/src/device.rs'], documents: ['doc:docs/devel/rust.rst'],
-    tests: ['file:rust/qemu-api/tests/tests.rs'],
+    directories: ['dir:rust', 'dir:rust/qemu-api|rust/qom', 'dir:rust/hw'], entry: ['file:rust/qemu-api/src/lib.rs|rust/hw/core/src/lib.rs', 'file:rust/qemu-api/src/qom.rs|rust/qom/src/qom.rs', 'file:rust/qemu-api/src/qdev.rs|rust/hw/core/src/qdev.rs', 'file:rust/hw/char/pl011/src/device.rs'], key: ['type:x-pl011-rust', 'type:x-hpet-rust'], documents: ['doc:docs/devel/rust.rst'],
+    tests: ['file:rust/qemu-api/tests/tests.rs|rust/tests/tests/vmstate_tests.rs'],
   }),
 ];

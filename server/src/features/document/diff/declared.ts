@@ -1,4 +1,5 @@
 import type { QapiEntityFact, QapiMember } from '../../../facts/qapi';
+import { deprecationState } from '../../../model/doc-links';
 import type { Model } from '../../../model/model';
 import { allMembers } from '../../../model/qapi';
 import { changed, compareEntries, entry, listChanges, type DiffSection, type Entry } from './compare';
@@ -73,7 +74,7 @@ function traceEvents(model: Model): ReadonlyMap<string, Entry<string>> {
 
 function deprecations(model: Model): ReadonlyMap<string, Entry<string>> {
   return new Map(model.facts('deprecation').map((fact) => {
-    const words = `${fact.removed ? 'removed' : 'deprecated'}${fact.since === '' ? '' : ` ${fact.removed ? 'in' : 'since'} ${fact.since}`}`;
+    const words = deprecationState(fact);
     return [`${fact.area} ${fact.name}`, entry(fact.name, words, fact, words)];
   }));
 }
