@@ -2,12 +2,16 @@ import * as vscode from 'vscode';
 import { config } from './config';
 import type { AtlasContext } from './context';
 import { chosenNode, openNode, revealNodeInExplorer, type ArchitectureTree } from './features/architecture-tree';
+import { compare } from './features/compare';
 import { generate, saveGenerated } from './features/documents';
+import { copyCc, whichTests } from './features/file-facts';
 import { find } from './features/find';
 import { revealActive } from './features/follow-active';
 import { goToSubsystem } from './features/go-to-subsystem';
 import { showStatus, type IndexStatus } from './features/index-status';
+import { showCard, type InlineCards } from './features/inline-cards';
 import { openSection, sectionTarget, showSectionAtCursor, type InlineSections } from './features/inline-sections';
+import { openEditorsPage, openWalkthrough } from './features/walkthrough';
 import type { VirtualDocuments } from './features/virtual-documents';
 import { messageOf } from './log';
 import { commandIds, type CommandId } from './logic/command-ids';
@@ -17,6 +21,7 @@ export interface Features {
   readonly status: IndexStatus;
   readonly trees: readonly ArchitectureTree[];
   readonly sections: InlineSections;
+  readonly cards: InlineCards;
   readonly documents: VirtualDocuments;
 }
 
@@ -24,7 +29,7 @@ type Command = (argument?: unknown, second?: unknown) => unknown;
 
 const uriOf = (argument: unknown) => (argument instanceof vscode.Uri ? argument : undefined);
 
-function commandTable(context: AtlasContext, { status, trees, sections, documents }: Features): Readonly<Record<CommandId, Command>> {
+function commandTable(context: AtlasContext, { status, trees, sections, cards, documents }: Features): Readonly<Record<CommandId, Command>> {
   const tree = (name: string) => {
     const found = trees.find((each) => each.name === name);
     if (found === undefined) throw new Error(`there is no view ${name}`);
@@ -32,12 +37,26 @@ function commandTable(context: AtlasContext, { status, trees, sections, document
   };
   return {
     'qemuAtlas.find': (initial) => find(context, status, typeof initial === 'string' ? initial : ''),
+    'qemuAtlas.findSubsystem': () => find(context, status, 'sub: '),
+    'qemuAtlas.findType': () => find(context, status, 'qom: '),
+    'qemuAtlas.findCommand': () => find(context, status, 'cmd: '),
+    'qemuAtlas.findConfig': () => find(context, status, 'cfg: '),
+    'qemuAtlas.findMachine': () => find(context, status, 'machine: '),
+    'qemuAtlas.findCpu': () => find(context, status, 'cpu: '),
+    'qemuAtlas.findDevice': () => find(context, status, 'device: '),
     'qemuAtlas.goToSubsystem': () => goToSubsystem(context),
     'qemuAtlas.goToSubsystemOfFile': (uri) => goToSubsystem(context, sectionTarget(uri)),
     // With an argument it is the lens that asks, for the file's own section.
     'qemuAtlas.showSection': (uri) => (typeof uri === 'string' ? sections.toggle(sectionTarget(uri)) : showSectionAtCursor(context, sections)),
     'qemuAtlas.hideSection': (target) => sections.hide(sectionTarget(target)),
     'qemuAtlas.openSection': (target) => openSection(sections, target),
+    'qemuAtlas.showCard': (uri, position) => showCard(cards, uri, position),
+    'qemuAtlas.hideCards': (target) => cards.hide(sectionTarget(target)),
+    'qemuAtlas.whyBuilt': (uri) => cards.toggleBuilt(sectionTarget(uri)),
+    'qemuAtlas.whyBuiltFor': (uri) => cards.builtFor(sectionTarget(uri)),
+    'qemuAtlas.whichTests': (uri) => whichTests(context, uri),
+    'qemuAtlas.copyCc': (uri) => copyCc(context, uri),
+    'qemuAtlas.compare': (before) => compare(context, status, documents, before),
     'qemuAtlas.openNode': (entry) => openNode(chosenNode(entry, trees)),
     'qemuAtlas.openNodeToSide': (entry) => openNode(chosenNode(entry, trees), true),
     'qemuAtlas.revealNodeInExplorer': (entry) => revealNodeInExplorer(chosenNode(entry, trees)),
@@ -52,6 +71,7 @@ function commandTable(context: AtlasContext, { status, trees, sections, document
     'qemuAtlas.generateOther': () => generate(documents, status),
     'qemuAtlas.saveGenerated': (uri) => saveGenerated(uri),
     'qemuAtlas.reindex': () => context.reindex(),
+    'qemuAtlas.cancelIndexing': () => context.cancelIndexing(),
     'qemuAtlas.lookForTree': async () => {
       // From now on the user wants to see the views, if only to read that there is no tree.
       await vscode.commands.executeCommand('setContext', 'qemuAtlas.asked', true);
@@ -61,6 +81,8 @@ function commandTable(context: AtlasContext, { status, trees, sections, document
     'qemuAtlas.restart': () => context.restart(),
     'qemuAtlas.showStatus': () => showStatus(status),
     'qemuAtlas.showLog': () => context.log.show(),
+    'qemuAtlas.openWalkthrough': () => openWalkthrough(context.extension),
+    'qemuAtlas.openEditorsPage': () => openEditorsPage(context.extension),
   };
 }
 

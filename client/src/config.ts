@@ -11,6 +11,9 @@ export const config = {
   get followActiveEditor(): boolean {
     return read('followActiveEditor', true);
   },
+  get previewFound(): boolean {
+    return read('find.preview', true);
+  },
   setFollowActiveEditor(value: boolean): Thenable<void> {
     return vscode.workspace.getConfiguration(configurationSection).update('followActiveEditor', value, vscode.ConfigurationTarget.Global);
   },

@@ -79,6 +79,11 @@ export class AtlasContext implements vscode.Disposable {
     await this.client.sendNotification(notifications.reindex);
   }
 
+  /** Stops the indexing that is under way. What is known until then stays. */
+  async cancelIndexing(): Promise<void> {
+    if (this.client.isRunning()) await this.client.sendNotification(notifications.cancelIndexing);
+  }
+
   async stop(): Promise<void> {
     this.#disposing = true;
     if (this.client.needsStop()) await this.client.stop();

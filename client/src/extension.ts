@@ -5,6 +5,7 @@ import { AtlasContext } from './context';
 import { ArchitectureTree, treeViews } from './features/architecture-tree';
 import { activateFollowActive } from './features/follow-active';
 import { IndexStatus } from './features/index-status';
+import { InlineCards } from './features/inline-cards';
 import { InlineSections } from './features/inline-sections';
 import { VirtualDocuments } from './features/virtual-documents';
 import type { TreeEntry } from './logic/tree-model';
@@ -14,6 +15,7 @@ export interface AtlasApi {
   readonly client: LanguageClient;
   readonly views: Readonly<Record<(typeof treeViews)[number], vscode.TreeView<TreeEntry>>>;
   readonly sections: InlineSections;
+  readonly cards: InlineCards;
   readonly status: IndexStatus;
   /** Settles when the first indexing is over, with or without a tree; rejects when the server cannot be started. */
   readonly ready: Promise<void>;
@@ -27,12 +29,14 @@ export function activate(extension: vscode.ExtensionContext): AtlasApi {
   const [subsystems, directories, targets] = treeViews.map((name) => new ArchitectureTree(name, own, status)) as [ArchitectureTree, ArchitectureTree, ArchitectureTree];
   const trees = [subsystems, directories, targets];
   const sections = new InlineSections(own, status);
-  registerCommands(own, { status, trees, sections, documents: new VirtualDocuments(own) });
+  const cards = new InlineCards(own);
+  registerCommands(own, { status, trees, sections, cards, documents: new VirtualDocuments(own) });
   activateFollowActive(own, trees);
   return {
     client: own.client,
     views: { subsystems: subsystems.view, directories: directories.view, targets: targets.view },
     sections,
+    cards,
     status,
     ready: untilIndexed(own, status),
   };

@@ -1,7 +1,8 @@
 import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-languageclient/node';
 import {
-  method, type FindParams, type FoundItem, type GenerateAnswer, type GenerateParams, type SectionAnswer, type SectionParams, type StatusParams,
-  type SubsystemAnswer, type SubsystemParams, type TreeNode, type TreeParams, type TreePathParams,
+  method, type CardParams, type CompareAnswer, type CompareParams, type ContactsAnswer, type FileParams, type FindParams, type FoundItem, type GenerateAnswer, type GenerateParams, type SectionAnswer, type SectionParams, type StatusParams,
+  type SubsystemAnswer, type SubsystemParams, type TreeNode, type TreeParams, type TreePathParams, type TextAnswer,
+  type WhyBuiltAnswer, type WhyBuiltParams, type WireRevision, type WireTest,
 } from '../../server/src/protocol';
 
 /** The wire contract of `protocol.ts`, typed for the language client. */
@@ -11,6 +12,12 @@ export const requests = {
   find: new RequestType<FindParams, readonly FoundItem[], void>(method.find),
   subsystem: new RequestType<SubsystemParams, SubsystemAnswer | null, void>(method.subsystem),
   section: new RequestType<SectionParams, SectionAnswer | null, void>(method.section),
+  card: new RequestType<CardParams, TextAnswer | null, void>(method.card),
+  whyBuilt: new RequestType<WhyBuiltParams, WhyBuiltAnswer | null, void>(method.whyBuilt),
+  tests: new RequestType<FileParams, readonly WireTest[] | null, void>(method.tests),
+  contacts: new RequestType<FileParams, ContactsAnswer | null, void>(method.contacts),
+  revisions: new RequestType<FileParams, readonly WireRevision[] | null, void>(method.revisions),
+  compare: new RequestType<CompareParams, CompareAnswer | null, void>(method.compare),
   generate: new RequestType<GenerateParams, GenerateAnswer, void>(method.generate),
   getStatus: new RequestType0<StatusParams, void>(method.getStatus),
 };
@@ -18,6 +25,7 @@ export const requests = {
 export const notifications = {
   status: new NotificationType<StatusParams>(method.status),
   changed: new NotificationType0(method.changed),
+  cancelIndexing: new NotificationType0(method.cancelIndexing),
   reindex: new NotificationType0(method.reindex),
   trusted: new NotificationType0(method.trusted),
 };

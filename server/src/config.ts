@@ -6,6 +6,14 @@ export interface Config {
   readonly hover: 'off' | 'short' | 'full';
   /** The lens above a file's first line. */
   readonly lens: boolean;
+  /** The lens above each registration of a QOM type. */
+  readonly typeLens: boolean;
+  /** The lens above a source's first line with what it is built into. */
+  readonly buildLens: boolean;
+  /** Hints with the QOM name behind `TYPE_` macros. */
+  readonly typeHints: boolean;
+  /** Hints in meson.build with the number of emulators that take a source. */
+  readonly buildHints: boolean;
   /** Kinds of diagnostics that are told. */
   readonly diagnostics: Readonly<Record<'maintainers' | 'config' | 'qom' | 'docs', boolean>>;
   /** In which Markdown and rst documents claims are checked: those with generated regions, or all. */
@@ -14,7 +22,7 @@ export interface Config {
   readonly updateDocuments: 'off' | 'onHead';
 }
 
-export const defaultConfig: Config = { git: true, hover: 'full', lens: true, diagnostics: { maintainers: true, config: true, qom: true, docs: true }, checkDocuments: 'generated', updateDocuments: 'off' };
+export const defaultConfig: Config = { git: true, hover: 'full', lens: true, typeLens: false, buildLens: false, typeHints: false, buildHints: false, diagnostics: { maintainers: true, config: true, qom: true, docs: true }, checkDocuments: 'generated', updateDocuments: 'off' };
 
 /** Reads settings that came over the wire; anything odd falls back to the default. */
 export function parseConfig(value: unknown): Config {
@@ -26,6 +34,7 @@ export function parseConfig(value: unknown): Config {
     git: typeof git === 'boolean' ? git : defaultConfig.git,
     hover: hover === 'off' || hover === 'short' || hover === 'full' ? hover : defaultConfig.hover,
     lens: typeof lens === 'boolean' ? lens : defaultConfig.lens,
+    typeLens: given['typeLens'] === true, buildLens: given['buildLens'] === true, typeHints: given['typeHints'] === true, buildHints: given['buildHints'] === true,
     diagnostics: { maintainers: diagnostics['maintainers'] !== false, config: diagnostics['config'] !== false, qom: diagnostics['qom'] !== false, docs: diagnostics['docs'] !== false },
     checkDocuments: checkDocuments === 'off' || checkDocuments === 'all' ? checkDocuments : defaultConfig.checkDocuments,
     updateDocuments: given['updateDocuments'] === 'onHead' ? 'onHead' : defaultConfig.updateDocuments,

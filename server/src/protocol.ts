@@ -50,15 +50,15 @@ export interface TreePathParams {
 
 /** `qemuAtlas/find`: look-up as you type. */
 export interface FindParams {
+  /** A name, after a prefix such as `cfg:` or alone; a prefix alone lists what it stands for. */
   readonly query: string;
   /** At most this many items. */
   readonly limit: number;
-  readonly kinds?: readonly FindKind[];
   /** Any URI inside the tree that is asked about, when several folders are open. */
   readonly folder?: string;
 }
 
-export type FindKind = 'subsystem' | 'directory' | 'file' | 'type' | 'function' | 'document' | 'command' | 'config' | 'trace' | 'machine' | 'cpu' | 'target' | 'option';
+export type FindKind = 'subsystem' | 'directory' | 'file' | 'type' | 'function' | 'document' | 'command' | 'schema' | 'config' | 'trace' | 'machine' | 'cpu' | 'device' | 'target' | 'option';
 
 export interface FoundItem {
   readonly kind: FindKind;
@@ -109,6 +109,75 @@ export interface SectionAnswer {
   readonly document?: WireLocation;
 }
 
+/** `qemuAtlas/card`: everything about the word at a position, whatever the settings say of hovers. */
+export interface CardParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+  /** The QOM type of this name instead: lines that register types need not spell them. */
+  readonly type?: string;
+}
+
+/** A text to show beside code. */
+export interface TextAnswer {
+  readonly title: string;
+  /** What stands beside the title: a status, a count. */
+  readonly detail: string;
+  /** Escaped Markdown; links are absolute. */
+  readonly markdown: string;
+}
+
+/** `qemuAtlas/whyBuilt`: which binaries compile a file and why, or what is in the way. */
+export interface WhyBuiltParams {
+  readonly uri: string;
+  /** A target or another binary, as the answer's `targets` name them; absent = all. */
+  readonly target?: string;
+}
+
+export interface WhyBuiltAnswer extends TextAnswer {
+  /** Every binary that can be asked about, emulators first. */
+  readonly targets: readonly string[];
+}
+
+/** A file or folder of a tree. */
+export interface FileParams {
+  readonly uri: string;
+}
+
+/** `qemuAtlas/tests`: the tests for a change to a file, the narrowest first. */
+export interface WireTest {
+  readonly name: string;
+  readonly reason: string;
+  /** What runs it, '' when the tree does not say. It is shown and copied, never run. */
+  readonly command: string;
+  readonly location: WireLocation;
+}
+
+/** `qemuAtlas/contacts`: whom a patch to a path goes to, as `Cc:` lines; '' when nobody is named. */
+export interface ContactsAnswer {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** `qemuAtlas/revisions`: tags and branches of a tree's repository, the newest first; null where git may not be run. */
+export interface WireRevision {
+  readonly name: string;
+  readonly kind: 'tag' | 'branch' | 'remote';
+  readonly subject: string;
+}
+
+/** `qemuAtlas/compare`: what changed in the architecture since `before`, a revision or the absolute path of another tree. */
+export interface CompareParams {
+  /** Any URI inside the tree that is asked about. */
+  readonly uri: string;
+  readonly before: string;
+}
+
+export interface CompareAnswer {
+  readonly title: string;
+  /** A document; links are relative to the tree's root. Absent when `before` is neither a revision nor a tree. */
+  readonly markdown?: string;
+}
+
 /** `qemuAtlas/generate`: what to generate from. */
 export interface GenerateParams {
   /** Any URI inside the tree that is asked about, when several folders are open. */
@@ -127,8 +196,8 @@ export interface StatusParams {
 
 export interface FolderStatus {
   readonly folder: string;
-  /** `no-tree`: the folder holds no QEMU tree. */
-  readonly phase: 'no-tree' | 'indexing' | 'ready' | 'failed';
+  /** `no-tree`: the folder holds no QEMU tree. `cancelled`: the user stopped the indexing. */
+  readonly phase: 'no-tree' | 'indexing' | 'ready' | 'cancelled' | 'failed';
   /** Root of the tree found, as a URI; may lie below or above the folder. */
   readonly root?: string;
   /** 0-100 while indexing. */
@@ -148,11 +217,19 @@ export const method = {
   subsystem: 'qemuAtlas/subsystem',
   section: 'qemuAtlas/section',
   generate: 'qemuAtlas/generate',
+  card: 'qemuAtlas/card',
+  whyBuilt: 'qemuAtlas/whyBuilt',
+  tests: 'qemuAtlas/tests',
+  contacts: 'qemuAtlas/contacts',
+  revisions: 'qemuAtlas/revisions',
+  compare: 'qemuAtlas/compare',
   getStatus: 'qemuAtlas/getStatus',
   /** Notification, server to client. */
   status: 'qemuAtlas/status',
   /** Notification, server to client: a new model; views ask again. No parameters. */
   changed: 'qemuAtlas/changed',
+  /** Notification, client to server: stop the indexing that is under way. No parameters. */
+  cancelIndexing: 'qemuAtlas/cancelIndexing',
   /** Notification, client to server: index again from scratch. */
   reindex: 'qemuAtlas/reindex',
   /** Notification, client to server: the user trusts the workspace now, so git may be run. No parameters. */

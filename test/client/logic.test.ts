@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { FolderStatus } from '../../server/src/protocol';
-import { parseFindQuery } from '../../client/src/logic/find-query';
+import { findPrefixes } from '../../server/src/features/find-query';
+import type { FolderStatus, FoundItem } from '../../server/src/protocol';
+import { findPrefixRows } from '../../client/src/logic/find-kinds';
 import { fileTargets, relativeLinks, withAbsoluteLinks, withoutTitle, withRelativeLinks, withTargets } from '../../client/src/logic/markdown';
+import { parseRecent, recentFirst, remembered } from '../../client/src/logic/recent';
 import { holdsQemu, overallPhase, statusText } from '../../client/src/logic/status-text';
 
 const t = (message: string, ...values: (string | number)[]) => message.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)]));
@@ -9,21 +11,6 @@ const t = (message: string, ...values: (string | number)[]) => message.replace(/
 function status(over: Partial<FolderStatus>): FolderStatus {
   return { folder: 'file:///q', phase: 'ready', percent: 100, message: 'ready', counts: { files: 11012, subsystems: 184, types: 1900 }, leftOut: [], version: '7.2.0', ...over };
 }
-
-describe('find query', () => {
-  it.each([
-    ['virtio', { query: 'virtio' }],
-    ['  virtio pci ', { query: 'virtio pci' }],
-    ['type: virtio', { query: 'virtio', kinds: ['type'] }],
-    ['cfg:VIRTIO', { query: 'VIRTIO', kinds: ['config'] }],
-    ['type:', { query: '', kinds: ['type'] }],
-    ['hw/pci/pci.c:803', { query: 'hw/pci/pci.c:803' }],
-    ['unknown: x', { query: 'unknown: x' }],
-    ['constructor: x', { query: 'constructor: x' }],
-  ])('%s', (typed, expected) => {
-    expect(parseFindQuery(typed)).toEqual(expected);
-  });
-});
 
 describe('relative links of Markdown', () => {
   it('finds paths, their fragments, and nothing that leads elsewhere', () => {
@@ -65,6 +52,33 @@ describe('a section below its own title', () => {
   });
 });
 
+describe('choices that are remembered', () => {
+  const item = (name: string): FoundItem => ({ kind: 'type', name, detail: '', subsystem: '', location: { uri: `file:///q/${name}.c`, line: 0 } });
+  const names = (items: readonly FoundItem[]) => items.map(({ name }) => name);
+
+  it('come first, the latest first, and what was found keeps its order behind them', () => {
+    const { recent, rest } = recentFirst(['a', 'b', 'c', 'd'].map(item), ['c', 'gone', 'a'].map(item));
+    expect(names(recent)).toEqual(['c', 'a']);
+    expect(names(rest)).toEqual(['b', 'd']);
+  });
+
+  it('each once, and not for ever', () => {
+    expect(names(remembered(['a', 'b'].map(item), item('b')))).toEqual(['b', 'a']);
+    expect(remembered(Array.from({ length: 50 }, (_, i) => item(String(i))), item('new'))).toHaveLength(30);
+  });
+
+  it('are taken from storage only in their own shape', () => {
+    expect(parseRecent([item('a'), null, 1, {}, { ...item('b'), location: { uri: 3, line: 0 } }])).toEqual([item('a')]);
+    for (const stored of [undefined, null, 'x', {}]) expect(parseRecent(stored)).toEqual([]);
+  });
+});
+
+describe('prefixes', () => {
+  it('the picker shows are those that the server knows', () => {
+    expect(findPrefixRows(t).map(({ prefix }) => prefix).sort()).toEqual([...findPrefixes].sort());
+  });
+});
+
 describe('status', () => {
   it.each([
     [undefined, 'QEMU Atlas', 'starting', true],
@@ -74,6 +88,10 @@ describe('status', () => {
     [status({ phase: 'no-tree', message: 'no QEMU source tree in this folder' }), 'No QEMU tree', 'no QEMU source tree in this folder', false],
   ])('%#', (folder, text, detail, busy) => {
     expect(statusText(folder, t, 'en')).toMatchObject({ text, detail, busy, severity: 'information' });
+  });
+
+  it('a stop by the user is no error', () => {
+    expect(statusText(status({ phase: 'cancelled', message: 'indexing was cancelled' }), t, 'en')).toMatchObject({ text: 'QEMU: indexing cancelled', severity: 'warning', busy: false });
   });
 
   it('a failure is an error', () => {

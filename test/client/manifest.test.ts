@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commandIds } from '../../client/src/logic/command-ids';
 import { findIcons, nodeIcons } from '../../client/src/logic/icons';
 import { defaultConfig } from '../../server/src/config';
+import { stringsOfSources } from '../tools/l10n.mjs';
 
 interface Manifest {
   readonly activationEvents: readonly string[];
@@ -11,6 +12,7 @@ interface Manifest {
     readonly commands: readonly { command: string; title: string; category: string; icon?: string }[];
     readonly menus: Readonly<Record<string, readonly { command?: string; submenu?: string; when?: string }[]>>;
     readonly views: Readonly<Record<string, readonly { id: string; when?: string }[]>>;
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly svg: string }; readonly completionEvents: readonly string[] }[] }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { default: unknown; markdownDescription: string; order: number; scope: string; enum?: string[]; markdownEnumDescriptions?: string[] }>> };
   };
 }
@@ -19,6 +21,7 @@ const text = fs.readFileSync('package.json', 'utf8');
 const manifest = JSON.parse(text) as Manifest;
 const strings = JSON.parse(fs.readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
 const { commands, menus, views, configuration } = manifest.contributes;
+const viewIds = Object.values(views).flat().map(({ id }) => id);
 
 describe('manifest', () => {
   it('declares exactly the commands that the client registers', () => {
@@ -54,8 +57,37 @@ describe('manifest', () => {
   });
 
   it('has the server\'s defaults', () => {
-    expect(configuration.properties['qemuAtlas.hover']?.default).toBe(defaultConfig.hover);
-    expect(configuration.properties['qemuAtlas.lens']?.default).toBe(defaultConfig.lens);
+    const defaults: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(configuration.properties).map(([name, setting]) => [name.replace('qemuAtlas.', ''), setting.default]));
+    for (const [name, value] of Object.entries(defaultConfig)) {
+      if (name === 'git') continue; // of the command line and of workspaces that are not trusted
+      if (typeof value === 'object') for (const [part, own] of Object.entries(value as Record<string, unknown>)) expect(defaults[`${name}.${part}`], name).toBe(own);
+      else expect(defaults[name], name).toBe(value);
+    }
+  });
+
+  it('declares exactly the settings that the server or the client reads', () => {
+    const ofServer = Object.entries(defaultConfig).flatMap(([name, value]) => (name === 'git' ? [] : typeof value === 'object' ? Object.keys(value as object).map((part) => `${name}.${part}`) : [name]));
+    const client = fs.readFileSync('client/src/config.ts', 'utf8');
+    const ofClient = [...client.matchAll(/\bread\('([\w.]+)'/g)].map((match) => match[1] ?? '');
+    const known = new Set([...ofServer, ...ofClient, 'trace.server'].map((name) => `qemuAtlas.${name}`));
+    expect([...known].sort()).toEqual(Object.keys(configuration.properties).sort());
+  });
+
+  it('has a walkthrough of five steps, each with a picture that is there', () => {
+    const [walkthrough, ...others] = manifest.contributes.walkthroughs;
+    expect(others).toEqual([]);
+    expect(walkthrough?.steps).toHaveLength(5);
+    for (const { media, completionEvents } of walkthrough?.steps ?? []) {
+      expect(fs.readFileSync(media.svg, 'utf8')).toMatch(/^<svg /);
+      for (const event of completionEvents) expect(event).toMatch(/^(onCommand|onView):qemuAtlas\./);
+    }
+    expect(walkthrough?.steps.at(-1)?.completionEvents).toEqual(['onCommand:qemuAtlas.openEditorsPage']);
+  });
+
+  it('reaches every command from the palette, a menu, a view or code', () => {
+    const reachable = new Set(Object.values(menus).flat().filter(({ when }) => when !== 'false').map(({ command }) => command));
+    const sources = ['client/src', 'server/src'].flatMap((folder) => fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('command-ids.ts') && !name.endsWith('commands.ts')).map((name) => fs.readFileSync(`${folder}/${name}`, 'utf8'))).join('\n');
+    expect(commandIds.filter((id) => !reachable.has(id) && !sources.includes(`'${id}'`))).toEqual([]);
   });
 
   it('describes every setting, in an order, with a scope', () => {
@@ -75,8 +107,8 @@ describe('manifest', () => {
     }
   });
 
-  it('links to declared commands in the welcome texts', () => {
-    const known = new Set<string>([...commandIds, 'vscode.openFolder']);
+  it('links to declared commands in the welcome texts and the walkthrough', () => {
+    const known = new Set<string>([...commandIds, 'vscode.openFolder', ...viewIds.map((id) => `${id}.focus`)]);
     const links = Object.values(strings).flatMap((value) => [...value.matchAll(/\(command:([\w.]+)\)/g)].map((match) => match[1] ?? ''));
     expect(links.length).toBeGreaterThan(0);
     expect(links.filter((link) => !known.has(link))).toEqual([]);
@@ -84,12 +116,11 @@ describe('manifest', () => {
 });
 
 describe('strings of the code', () => {
-  const sources = fs.readdirSync('client/src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => fs.readFileSync(`client/src/${name}`, 'utf8'));
-  const used = [...new Set(sources.flatMap((source) => [...source.matchAll(/\bt\('((?:[^'\\]|\\.)*)'/g)].map((match) => (match[1] ?? '').replaceAll("\\'", "'"))))].sort();
+  const used = stringsOfSources();
+  const bundleOf = (file: string) => JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>;
 
-  it('are all in the bundle that translators start from, and no other', () => {
-    const bundle = JSON.parse(fs.readFileSync('l10n/bundle.l10n.json', 'utf8')) as Record<string, string>;
-    expect(Object.keys(bundle).sort()).toEqual(used);
+  it('are all in the bundle that translators start from, and no other: `node test/tools/l10n.mjs` writes it', () => {
+    expect(Object.keys(bundleOf('l10n/bundle.l10n.json')).sort()).toEqual(used);
   });
 });
 

@@ -25,9 +25,9 @@ test('exact names first, whatever their kind, then beginnings, then the rest', a
   expect(await names('virtio-net')).toEqual(['subsystem virtio-net', 'file hw/net/virtio-net.c', 'file hw/net/virtio-net-stubs.c', 'trace virtio_net_announce', 'config CONFIG_VIRTIO_NET']);
 });
 
-test('kinds, groups and limits', async () => {
-  expect(await names('virtio', { limit: 10, kinds: new Set(['config'] as const) })).toEqual(['config CONFIG_VIRTIO_NET']);
-  expect(await names('virtio', { limit: 10, group: 'trace' })).toEqual(['trace virtio_net_announce']);
+test('groups and limits', async () => {
+  expect(await names('virtio', { limit: 10, groups: new Set(['cfg']) })).toEqual(['config CONFIG_VIRTIO_NET']);
+  expect(await names('virtio', { limit: 10, groups: new Set(['trace']) })).toEqual(['trace virtio_net_announce']);
   expect((await names('virtio', { limit: 2 })).length).toBe(2);
   expect(await names('')).toEqual([]);
   expect(await names('nothing-like-it')).toEqual([]);

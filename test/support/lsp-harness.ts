@@ -28,6 +28,8 @@ export interface LspOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly settings?: unknown;
+  /** The client's language. */
+  readonly locale?: string;
   /** Folder to open, relative to the fixture; default its root. */
   readonly folder?: string;
 }
@@ -64,6 +66,7 @@ export async function startLsp(fixture: string | { readonly root: string }, opti
   await client.sendRequest('initialize', {
     processId: null, rootUri, workspaceFolders: [{ uri: rootUri, name: 'tree' }],
     capabilities: options.capabilities ?? hoverMarkdown, initializationOptions: options.initializationOptions,
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
   });
   await client.sendNotification('initialized', {});
   await settled;

@@ -20,7 +20,6 @@ export class IndexStatus {
 
   constructor(private readonly context: AtlasContext) {
     this.#item.name = 'QEMU Atlas';
-    this.#item.command = { command: 'qemuAtlas.showStatus', title: vscode.l10n.t('Details') };
     // What the last session found, so that the views do not vanish and come back on every start.
     this.#publish('starting', context.extension.workspaceState.get(rememberedKey, false));
     context.own(
@@ -75,7 +74,25 @@ export class IndexStatus {
     this.#item.text = shown.text;
     this.#item.detail = shown.detail;
     this.#item.busy = shown.busy;
-    this.#item.severity = shown.severity === 'error' ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+    this.#item.severity = severities[shown.severity];
+    this.#item.command = commandFor(this.current()?.phase);
+  }
+}
+
+const severities = {
+  information: vscode.LanguageStatusSeverity.Information, warning: vscode.LanguageStatusSeverity.Warning, error: vscode.LanguageStatusSeverity.Error,
+} as const;
+
+/** What helps in a state: work can be stopped, a stop or a failure be undone; else there is more to read. */
+function commandFor(phase: FolderStatus['phase'] | undefined): vscode.Command {
+  switch (phase) {
+    case 'indexing':
+      return { command: 'qemuAtlas.cancelIndexing', title: vscode.l10n.t('Cancel') };
+    case 'cancelled':
+    case 'failed':
+      return { command: 'qemuAtlas.reindex', title: vscode.l10n.t('Index Again') };
+    default:
+      return { command: 'qemuAtlas.showStatus', title: vscode.l10n.t('Details') };
   }
 }
 
@@ -88,6 +105,8 @@ export async function showStatus(status: IndexStatus): Promise<void> {
   const rows: StatusRow[] = status.folders.flatMap(folderRows);
   rows.push(
     { label: vscode.l10n.t('Actions'), kind: vscode.QuickPickItemKind.Separator },
+    ...(vscode.workspace.isTrusted ? [] : [{ label: vscode.l10n.t('Manage Workspace Trust'), description: vscode.l10n.t('Restricted Mode: git is not run'), iconPath: new vscode.ThemeIcon('shield'), run: () => vscode.commands.executeCommand('workbench.trust.manage') }]),
+    ...(status.phase === 'indexing' ? [{ label: vscode.l10n.t('Cancel Indexing'), iconPath: new vscode.ThemeIcon('debug-stop'), run: () => vscode.commands.executeCommand('qemuAtlas.cancelIndexing') }] : []),
     { label: vscode.l10n.t('Index Again'), iconPath: new vscode.ThemeIcon('refresh'), run: () => vscode.commands.executeCommand('qemuAtlas.reindex') },
     { label: vscode.l10n.t('Restart Language Server'), iconPath: new vscode.ThemeIcon('debug-restart'), run: () => vscode.commands.executeCommand('qemuAtlas.restart') },
     { label: vscode.l10n.t('Show Log'), iconPath: new vscode.ThemeIcon('output'), run: () => vscode.commands.executeCommand('qemuAtlas.showLog') },
@@ -101,7 +120,7 @@ function folderRows(folder: FolderStatus): StatusRow[] {
   const root = folder.root ?? folder.folder;
   const rows: StatusRow[] = [
     { label: folderName(root), kind: vscode.QuickPickItemKind.Separator },
-    { label: shown.text, description: shown.detail, iconPath: new vscode.ThemeIcon(shown.severity === 'error' ? 'error' : shown.busy ? 'sync' : 'info') },
+    { label: shown.text, description: shown.detail, iconPath: new vscode.ThemeIcon(shown.busy ? 'sync' : shown.severity === 'information' ? 'info' : shown.severity) },
   ];
   if (folder.leftOut.length > 0) rows.push({ label: vscode.l10n.t('Left out of the index'), kind: vscode.QuickPickItemKind.Separator });
   return [...rows, ...folder.leftOut.map(({ path, reason }): StatusRow => ({

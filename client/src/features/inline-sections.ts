@@ -7,39 +7,27 @@ import { requests } from '../requests';
 import { treeMarkdown } from '../tree-markdown';
 import { chooseSubsystem } from './go-to-subsystem';
 import type { IndexStatus } from './index-status';
+import { InlineThread, onLastEditorClosed, threadIcon, type ThreadText } from './inline-thread';
 import { withoutTitle } from '../logic/markdown';
 import { isNodeEntry } from '../logic/tree-model';
 import { sectionUri } from './virtual-documents';
 
 interface OpenSection {
-  /** One a section, gone with it: editors keep room beside their text for as long as anybody may comment. */
-  readonly controller: vscode.CommentController;
-  readonly thread: vscode.CommentThread;
+  readonly thread: InlineThread;
   readonly title: string;
   /** Whose section was asked for; several subsystems may share one. */
   readonly subsystem: string | undefined;
   readonly markdown: string;
 }
 
-/**
- * Architecture sections inside the editor, above a file's first line.
- *
- * Two ways were tried in the workbench. *Peek* of a virtual Markdown document shows the source text,
- * tables as pipes and links as brackets, in an editor with line numbers beside a list of one entry.
- * An *inline thread* of the Comments API shows the same text rendered, with links that work, folds away,
- * and is reachable by keyboard; its one fault, that a first comment opens the Comments panel, is avoided
- * by showing the thread as resolved. So it is threads: read-only, one a file, gone with the editor.
- */
+/** Architecture sections inside the editor, above a file's first line: one a file, gone with the editor. */
 export class InlineSections {
   readonly #open = new Map<string, OpenSection>();
 
   constructor(private readonly context: AtlasContext, private readonly status: IndexStatus) {
     context.own(
-      { dispose: () => { for (const { controller } of this.#open.values()) controller.dispose(); } },
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.hide(uri)),
-      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-        for (const { input } of closed) if (input instanceof vscode.TabInputText) this.#hideUnlessShown(input.uri);
-      }),
+      { dispose: () => { for (const { thread } of this.#open.values()) thread.dispose(); } },
+      onLastEditorClosed((uri) => this.hide(uri)),
       context.onDidChangeModel(() => { void this.#renderAgain(); }),
     );
   }
@@ -47,8 +35,7 @@ export class InlineSections {
   /** Shows the section above the first line of `uri`, or hides it when it is the one that shows. */
   async toggle(uri: vscode.Uri, subsystem?: string): Promise<void> {
     const shown = this.#open.get(uri.toString());
-    const visible = shown?.thread.collapsibleState === vscode.CommentThreadCollapsibleState.Expanded;
-    if (shown !== undefined && visible && (subsystem === undefined || subsystem === shown.subsystem || subsystem === shown.title)) {
+    if (shown?.thread.expanded === true && (subsystem === undefined || subsystem === shown.subsystem || subsystem === shown.title)) {
       this.hide(uri);
       return;
     }
@@ -57,23 +44,16 @@ export class InlineSections {
 
   async show(uri: vscode.Uri, subsystem?: string): Promise<void> {
     const answer = await this.#ask(uri, subsystem);
-    const body = await this.#body(answer, uri);
+    const text = await this.#text(answer, uri);
     this.hide(uri);
-    // A thread without a range is about the file as a whole and shows above its first line. The type asks for one, the API takes none.
-    const controller = vscode.comments.createCommentController('qemuAtlas.sections', vscode.l10n.t('QEMU Atlas'));
-    const thread = controller.createCommentThread(uri, undefined as unknown as vscode.Range, []);
-    thread.canReply = false;
-    // Resolved threads do not open the Comments panel: see `comments.openView` among package.json's configurationDefaults.
-    thread.state = vscode.CommentThreadState.Resolved;
-    this.#fill(thread, answer, body);
-    thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-    this.#open.set(uri.toString(), { controller, thread, title: answer.title, subsystem, markdown: answer.markdown });
+    const thread = new InlineThread('qemuAtlas.sections', threadIcon(this.context.extension), uri, undefined, text);
+    this.#open.set(uri.toString(), { thread, title: answer.title, subsystem, markdown: answer.markdown });
     const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
     editor?.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.Default);
   }
 
   hide(uri: vscode.Uri): void {
-    this.#open.get(uri.toString())?.controller.dispose();
+    this.#open.get(uri.toString())?.thread.dispose();
     this.#open.delete(uri.toString());
   }
 
@@ -99,18 +79,9 @@ export class InlineSections {
     return answer;
   }
 
-  async #body(answer: SectionAnswer, uri: vscode.Uri): Promise<vscode.MarkdownString> {
-    return treeMarkdown(withoutTitle(answer.markdown, answer.title), this.#root(uri));
-  }
-
-  #fill(thread: vscode.CommentThread, answer: SectionAnswer, body: vscode.MarkdownString): void {
-    thread.label = answer.status === '' ? answer.title : `${answer.title} · ${answer.status}`;
-    thread.comments = [{
-      body,
-      mode: vscode.CommentMode.Preview,
-      author: { name: 'QEMU Atlas', iconPath: vscode.Uri.joinPath(this.context.extension.extensionUri, 'client', 'media', 'section.svg') },
-      label: answer.document === undefined ? vscode.l10n.t('from the index') : vscode.l10n.t('from ARCHITECTURE.md'),
-    }];
+  async #text(answer: SectionAnswer, uri: vscode.Uri): Promise<ThreadText> {
+    const origin = answer.document === undefined ? vscode.l10n.t('from the index') : vscode.l10n.t('from ARCHITECTURE.md');
+    return { title: answer.title, detail: answer.status, origin, body: await treeMarkdown(withoutTitle(answer.markdown, answer.title), this.#root(uri)) };
   }
 
   #root(uri: vscode.Uri): vscode.Uri {
@@ -118,21 +89,15 @@ export class InlineSections {
     return vscode.Uri.parse(status?.root ?? status?.folder ?? vscode.Uri.joinPath(uri, '..').toString());
   }
 
-  #hideUnlessShown(uri: vscode.Uri): void {
-    const text = uri.toString();
-    const elsewhere = vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === text));
-    if (!elsewhere) this.hide(uri);
-  }
-
   async #renderAgain(): Promise<void> {
     for (const [text, shown] of [...this.#open]) {
       const uri = vscode.Uri.parse(text);
       try {
         const answer = await this.#ask(uri, shown.subsystem);
-        const body = await this.#body(answer, uri);
+        const fresh = await this.#text(answer, uri);
         // Still the one that shows, and something new to say: the editor draws a changed thread anew.
         if (answer.markdown === shown.markdown || this.#open.get(text) !== shown) continue;
-        this.#fill(shown.thread, answer, body);
+        shown.thread.fill(fresh);
         this.#open.set(text, { ...shown, markdown: answer.markdown });
       } catch (error) {
         this.context.log.debug(`The section ${shown.title} is no longer there: ${messageOf(error)}`);

@@ -16,9 +16,11 @@ interface Origin {
   /** Where relative links start. */
   readonly root: string;
   readonly subsystem?: string;
+  /** Of a comparison: with what. */
+  readonly before?: string;
 }
 
-function virtualUri(kind: 'section' | 'generated', path: string, origin: Origin): vscode.Uri {
+function virtualUri(kind: 'section' | 'generated' | 'comparison', path: string, origin: Origin): vscode.Uri {
   return vscode.Uri.from({ scheme: virtualScheme, path: `/${kind}/${path}`, query: JSON.stringify(origin) });
 }
 
@@ -28,6 +30,11 @@ export function sectionUri(title: string, origin: Origin): vscode.Uri {
 
 export function generatedUri(path: string, root: string): vscode.Uri {
   return virtualUri('generated', path, { uri: root, root });
+}
+
+/** What changed in the tree at `root` since `before`, a revision or the path of another tree. */
+export function comparisonUri(before: string, root: string): vscode.Uri {
+  return virtualUri('comparison', `${before.replaceAll(/[/\\]/g, '∕')}.md`, { uri: root, root, before });
 }
 
 /** Where a generated document belongs in the tree; undefined for anything else. */
@@ -42,7 +49,9 @@ export function originOf(uri: vscode.Uri): Origin | undefined {
     if (typeof origin !== 'object' || origin === null || !('uri' in origin) || !('root' in origin)) return undefined;
     const { uri: file, root } = origin;
     const subsystem = 'subsystem' in origin ? origin.subsystem : undefined;
-    return typeof file === 'string' && typeof root === 'string' ? { uri: file, root, ...(typeof subsystem === 'string' ? { subsystem } : {}) } : undefined;
+    const before = 'before' in origin ? origin.before : undefined;
+    if (typeof file !== 'string' || typeof root !== 'string') return undefined;
+    return { uri: file, root, ...(typeof subsystem === 'string' ? { subsystem } : {}), ...(typeof before === 'string' ? { before } : {}) };
   } catch {
     return undefined;
   }
@@ -52,10 +61,13 @@ export function originOf(uri: vscode.Uri): Origin | undefined {
 export class VirtualDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider<TreeLink> {
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changes.event;
+  /** Comparisons by the URI of their document, for as long as that is open. */
+  readonly #compared = new Map<string, string>();
 
   constructor(private readonly context: AtlasContext) {
     context.own(
       this.#changes,
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#compared.delete(uri.toString())),
       vscode.workspace.registerTextDocumentContentProvider(virtualScheme, this),
       vscode.languages.registerDocumentLinkProvider({ scheme: virtualScheme }, this),
       context.onDidChangeModel(() => {
@@ -71,12 +83,31 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
       const section = await this.context.request(requests.section, { uri: origin.uri, subsystem: origin.subsystem }, token);
       return section === null ? undefined : withRelativeLinks(section.markdown, origin.root);
     }
+    if (origin.before !== undefined) return this.#compared.get(uri.toString()) ?? (await this.#askComparison(origin.before, origin.root, token)) ?? undefined;
     return (await this.generate(origin.root, token)).files.find(({ path }) => path === generatedPath(uri))?.text;
   }
 
   /** Generates anew; the text of documents that are open already follows. */
   async generate(root: string, token?: vscode.CancellationToken): Promise<GenerateAnswer> {
     return this.context.request(requests.generate, { folder: root }, token);
+  }
+
+  /** Works a comparison out before its document is opened, so that it can be cancelled. False when there is nothing of that name. */
+  async compare(uri: vscode.Uri, before: string, root: string, token: vscode.CancellationToken): Promise<boolean | 'cancelled'> {
+    try {
+      const text = await this.#askComparison(before, root, token);
+      if (text === undefined) return false;
+      this.#compared.set(uri.toString(), text);
+      this.refresh(uri);
+      return true;
+    } catch (error) {
+      if (token.isCancellationRequested) return 'cancelled';
+      throw error;
+    }
+  }
+
+  async #askComparison(before: string, root: string, token?: vscode.CancellationToken): Promise<string | undefined> {
+    return (await this.context.request(requests.compare, { uri: root, before }, token))?.markdown;
   }
 
   refresh(uri: vscode.Uri): void {

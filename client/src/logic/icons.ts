@@ -40,6 +40,8 @@ export const findIcons: Readonly<Record<FindKind, IconName>> = {
   trace: { id: 'pulse' },
   machine: { id: 'server-environment' },
   cpu: { id: 'chip' },
+  device: { id: 'circuit-board' },
+  schema: { id: 'symbol-structure' },
   target: { id: 'target' },
   option: { id: 'symbol-parameter' },
 };

@@ -7,7 +7,7 @@ export type Phase = FolderStatus['phase'] | 'starting';
 
 /** The phase that decides what the user is told when several folders are open: work first, then trouble, then success. */
 export function overallPhase(folders: readonly FolderStatus[]): Phase {
-  const order: readonly FolderStatus['phase'][] = ['indexing', 'failed', 'ready', 'no-tree'];
+  const order: readonly FolderStatus['phase'][] = ['indexing', 'failed', 'cancelled', 'ready', 'no-tree'];
   return order.find((phase) => folders.some((folder) => folder.phase === phase)) ?? 'no-tree';
 }
 
@@ -32,6 +32,8 @@ export function statusText(status: FolderStatus | undefined, t: Translate, local
       return { text: t('No QEMU tree'), detail: status.message, busy: false, severity: 'information' };
     case 'indexing':
       return { text: t('QEMU: indexing {0} %', Math.round(status.percent)), detail: status.message, busy: true, severity: 'information' };
+    case 'cancelled':
+      return { text: t('QEMU: indexing cancelled'), detail: status.message, busy: false, severity: 'warning' };
     case 'failed':
       return { text: t('QEMU: indexing failed'), detail: status.message, busy: false, severity: 'error' };
     case 'ready': {

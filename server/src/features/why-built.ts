@@ -120,7 +120,13 @@ function findBinaries(model: Model, build: Build, name: string): readonly BuiltB
   return build.binaries.filter(matches);
 }
 
-function namesOf(into: readonly BuiltInto[]): BinaryNames {
+/** Every binary that `target` of the options can name: system emulators, user emulators, then other programs. */
+export function whyBuiltTargets(model: Model): readonly string[] {
+  const names = namesOf(model.get(buildFor()).binaries.map((binary): Pick<BuiltInto, 'binary'> => ({ binary })));
+  return [...names.system.map((name) => `${name}-softmmu`), ...names.user.map((name) => `${name}-linux-user`), ...names.other];
+}
+
+function namesOf(into: readonly Pick<BuiltInto, 'binary'>[]): BinaryNames {
   const names = { system: new Set<string>(), user: new Set<string>(), other: new Set<string>() };
   for (const { binary } of into) {
     const { target } = binary;

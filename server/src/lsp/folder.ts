@@ -1,6 +1,9 @@
 import type { CancellationToken } from '../base/cancellation';
 import { CancelledError } from '../base/cancellation';
 import type { Model } from '../model/model';
+import { t } from '../base/l10n';
+import { grouped } from '../renderers/units';
+import { leftOutReason } from '../renderers/left-out';
 import { createDiskAtlas, findTree, loadSyntaxTools, type Atlas } from '../services';
 import type { FolderStatus } from '../protocol';
 import { folderUri, treePathOf } from './uris';
@@ -9,6 +12,7 @@ import { folderUri, treePathOf } from './uris';
 export class Folder {
   #atlas: Atlas | undefined;
   #failure = '';
+  #cancelled = false;
   readonly root: string | undefined;
 
   constructor(readonly path: string) {
@@ -32,6 +36,7 @@ export class Folder {
       const atlas = createDiskAtlas(root, await loadSyntaxTools(options.wasmFolder), { git: options.git });
       this.#atlas = atlas;
       this.#failure = '';
+      this.#cancelled = false;
       const stop = atlas.indexer.onState(onState);
       try {
         await atlas.indexer.indexAll(token, options.openFiles.map((file) => treePathOf(root, file)).filter((file) => file !== undefined));
@@ -39,7 +44,8 @@ export class Folder {
         stop();
       }
     } catch (error) {
-      this.#failure = error instanceof CancelledError ? 'indexing was cancelled' : error instanceof Error ? error.message : String(error);
+      this.#cancelled = error instanceof CancelledError;
+      this.#failure = error instanceof CancelledError ? '' : error instanceof Error ? error.message : String(error);
       onState();
     }
   }
@@ -52,9 +58,10 @@ export class Folder {
       subsystems: model?.facts('maintainers-section').length ?? 0,
       types: model?.facts('type-info').length ?? 0,
     };
-    const base = { folder: folderUri(this.path), counts, leftOut: model?.leftOut ?? [], version: model?.facts('qemu-version')[0]?.name ?? '' };
-    if (this.root === undefined) return { ...base, phase: 'no-tree', percent: 0, message: 'no QEMU source tree in this folder' };
+    const base = { folder: folderUri(this.path), counts, leftOut: (model?.leftOut ?? []).map(({ path, reason }) => ({ path, reason: leftOutReason(reason) })), version: model?.facts('qemu-version')[0]?.name ?? '' };
+    if (this.root === undefined) return { ...base, phase: 'no-tree', percent: 0, message: t('no QEMU source tree in this folder') };
     const rooted = { ...base, root: folderUri(this.root) };
+    if (this.#cancelled) return { ...rooted, phase: 'cancelled', percent: 0, message: t('indexing was cancelled; what is known so far is shown') };
     if (this.#failure !== '') return { ...rooted, phase: 'failed', percent: 0, message: this.#failure };
     switch (state?.phase) {
       case 'ready':
@@ -62,17 +69,17 @@ export class Folder {
       case 'failed':
         return { ...rooted, phase: 'failed', percent: 0, message: state.reason };
       case 'indexing':
-        return { ...rooted, phase: 'indexing', percent: Math.floor((100 * state.done) / Math.max(1, state.total)), message: `indexing: ${state.done} of ${state.total} files` };
+        return { ...rooted, phase: 'indexing', percent: Math.floor((100 * state.done) / Math.max(1, state.total)), message: t('indexing: {0} of {1} files', grouped(state.done), grouped(state.total)) };
       case 'listing':
       case 'idle':
       case undefined:
-        return { ...rooted, phase: 'indexing', percent: 0, message: 'listing files' };
+        return { ...rooted, phase: 'indexing', percent: 0, message: t('listing files') };
     }
   }
 }
 
 function readyMessage(model: Model | undefined): string {
-  if (model === undefined || model.paths.length === 0) return 'the folder is empty';
-  if (!model.isFile('MAINTAINERS')) return 'no MAINTAINERS in this tree: subsystems are unknown';
-  return 'ready';
+  if (model === undefined || model.paths.length === 0) return t('the folder is empty');
+  if (!model.isFile('MAINTAINERS')) return t('no MAINTAINERS in this tree: subsystems are unknown');
+  return t('ready');
 }

@@ -1,8 +1,10 @@
+import * as path from 'node:path';
 import {
-  CodeLensRefreshRequest, DidChangeWatchedFilesNotification, TextDocuments, TextDocumentSyncKind,
+  CancellationTokenSource, CodeLensRefreshRequest, DidChangeWatchedFilesNotification, TextDocuments, TextDocumentSyncKind,
   type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type WorkDoneProgressReporter,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { setMessages, t } from '../base/l10n';
 import { defaultConfig, parseConfig, type Config } from '../config';
 import type { Model } from '../model/model';
 import { method, type StatusParams } from '../protocol';
@@ -15,6 +17,7 @@ import { OpenTrees } from './open-trees';
 import { TreePoller } from './poller';
 import { log, told } from './log';
 import { fileOf, treePathOf } from './uris';
+import { readMessages } from '../workspace/message-bundle';
 import { warmUp } from '../services/warm-up';
 
 /** A document inside a tree: what most handlers begin with. */
@@ -50,8 +53,10 @@ export class Server {
   readonly #warm = new WeakSet<Folder>();
   #stopped = false;
   #changedTimer: NodeJS.Timeout | undefined;
+  /** Of the folder that is being indexed. */
+  #indexing: CancellationTokenSource | undefined;
 
-  constructor(readonly connection: Connection, private readonly wasmFolder: string) {
+  constructor(readonly connection: Connection, readonly wasmFolder: string) {
     this.trees = new OpenTrees(wasmFolder, (error) => log(connection, 'warn', `syntax trees: ${told(error)}`));
     this.documents = new TextDocuments(this.trees.documents);
     this.#guard = new MemoryGuard({ used: () => process.memoryUsage.rss(), now: () => performance.now(), collect: garbageCollector(), release: (used) => this.#release(used) });
@@ -66,6 +71,7 @@ export class Server {
     connection.onShutdown(() => this.stop());
     this.documents.onDidSave(({ document }) => this.#filesChanged([document.uri]));
     connection.onNotification(method.reindex, () => this.#inBackground('index', this.#indexAll()));
+    connection.onNotification(method.cancelIndexing, () => this.#indexing?.cancel());
     connection.onNotification(method.trusted, () => this.#grantTrust());
     connection.onRequest(method.getStatus, () => this.status());
     registerHandlers(this);
@@ -184,6 +190,7 @@ export class Server {
 
   #initialize(params: InitializeParams): InitializeResult {
     this.#client = params.capabilities;
+    setMessages({ contents: readMessages(path.join(this.wasmFolder, '..', 'l10n'), params.locale ?? '') });
     const options: unknown = params.initializationOptions;
     if (typeof options === 'object' && options !== null && 'trusted' in options) this.#trusted = options.trusted === true;
     const uris = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri === null || params.rootUri === undefined ? [] : [params.rootUri]);
@@ -242,6 +249,7 @@ export class Server {
     try {
       this.config = parseConfig(await this.connection.workspace.getConfiguration('qemuAtlas'));
       for (const tell of this.onChanged) tell();
+      this.#lensesChanged();
     } catch (error) {
       log(this.connection, 'warn', `settings could not be read: ${String(error)}`);
     }
@@ -265,15 +273,17 @@ export class Server {
         continue;
       }
       const progress = await this.#beginProgress();
-      const token: CancellationToken = progress.token;
+      const indexing = this.#indexing = new CancellationTokenSource();
+      const fromProgress = progress.token.onCancellationRequested(() => indexing.cancel());
       let percent = -1;
-      await folder.index({ git: this.#trusted && this.config.git, wasmFolder: this.wasmFolder, openFiles }, token, () => {
+      await folder.index({ git: this.#trusted && this.config.git, wasmFolder: this.wasmFolder, openFiles }, indexing.token, () => {
         const status = folder.status();
         if (status.percent === percent && status.phase === 'indexing') return;
         percent = status.percent;
         progress.reporter?.report(status.percent, status.message);
         this.#notify(method.status, this.status());
       });
+      fromProgress.dispose();
       progress.reporter?.done();
       for (const document of this.documents.all()) this.#bufferChanged(document.uri, document.getText());
       this.#announce();
@@ -285,7 +295,7 @@ export class Server {
   async #beginProgress(): Promise<{ reporter: (WorkDoneProgressReporter & { done(): void }) | undefined; token: CancellationToken }> {
     if (this.#client.window?.workDoneProgress !== true) return { reporter: undefined, token: { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) } };
     const reporter = await this.connection.window.createWorkDoneProgress();
-    reporter.begin('QEMU Atlas', 0, 'indexing', true);
+    reporter.begin('QEMU Atlas', 0, t('indexing'), true);
     return { reporter, token: reporter.token };
   }
 
@@ -336,6 +346,10 @@ export class Server {
     this.#notify(method.status, this.status());
     this.#notify(method.changed);
     for (const tell of this.onChanged) tell();
+    this.#lensesChanged();
+  }
+
+  #lensesChanged(): void {
     if (this.#client.workspace?.codeLens?.refreshSupport === true) this.#refreshLenses().catch(ignoreGoneClient);
   }
 

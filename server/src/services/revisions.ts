@@ -2,10 +2,13 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Model } from '../model/model';
 import { createAtlas } from '../services';
 import type { SyntaxTools } from '../syntax/source-file';
-import { resolveRevision, RevisionWorkspace } from '../workspace/revision-workspace';
+import { listRevisions, resolveRevision, RevisionWorkspace, type Revision } from '../workspace/revision-workspace';
 
 /** Full id of the commit that a name (tag, branch, id, `HEAD~3`) stands for; undefined when there is none. */
 export const commitNamed: (root: string, revision: string) => string | undefined = resolveRevision;
+
+/** Tags and branches of a repository, the newest first; [] where git does not answer. */
+export const revisionsOf: (root: string) => readonly Revision[] = listRevisions;
 
 /**
  * The trees of two commits of one repository, read from git's objects: nothing is checked out. The second

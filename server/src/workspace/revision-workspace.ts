@@ -23,6 +23,29 @@ export function resolveRevision(root: string, revision: string): string | undefi
   return id !== undefined && /^[0-9a-f]{40,64}$/.test(id) ? id : undefined;
 }
 
+/** A name for a commit. */
+export interface Revision {
+  readonly name: string;
+  readonly kind: 'tag' | 'branch' | 'remote';
+  /** First line of the commit's message. */
+  readonly subject: string;
+}
+
+const REFS: readonly (readonly [prefix: string, kind: Revision['kind']])[] = [['refs/tags/', 'tag'], ['refs/heads/', 'branch'], ['refs/remotes/', 'remote']];
+
+/** More are not worth a look through a list; any revision can be typed. */
+const MAX_REVISIONS = 300;
+
+/** Tags and branches, the newest first; [] where git does not answer. */
+export function listRevisions(root: string): readonly Revision[] {
+  const output = runGit(root, ['for-each-ref', '--sort=-creatordate', `--count=${MAX_REVISIONS}`, '--format=%(refname)%00%(contents:subject)', ...REFS.map(([prefix]) => prefix)]) ?? '';
+  return output.split('\n').flatMap((row): Revision[] => {
+    const [ref = '', subject = ''] = row.split('\0');
+    const [prefix, kind] = REFS.find(([start]) => ref.startsWith(start)) ?? [];
+    return prefix === undefined || kind === undefined ? [] : [{ name: ref.slice(prefix.length), kind, subject }];
+  });
+}
+
 /**
  * The tree of a commit, read from git's objects: the files on disk are neither looked at nor touched.
  * `switchTo` turns it into another commit's, so that an index of the first becomes one of the second.

@@ -3,14 +3,20 @@ import { toolVersion } from '../../base/tool-version';
 import { ask } from '../../features/ask/ask';
 import { explainBacktrace } from '../../features/backtrace/explain';
 import { cardOf } from '../../features/card';
-import { find } from '../../features/find';
+import { peopleToCopy } from '../../features/cc';
+import { findTyped } from '../../features/find';
 import { findPath } from '../../features/find-path';
 import { sectionOfPath, sectionOfSubsystem } from '../../features/section';
 import { subsystemByName } from '../../features/subsystem';
 import { subsystemPlaces } from '../../features/subsystem-of';
+import { testsOf } from '../../features/tests-of';
+import { whyBuilt } from '../../features/why-built';
 import { renderAskText } from '../../renderers/ask';
 import { renderBacktraceText } from '../../renderers/backtrace';
+import { renderCc } from '../../renderers/cc';
+import { renderTests } from '../../renderers/tests';
 import { renderCardText, renderSubsystemText } from '../../renderers/text';
+import { renderWhyBuilt } from '../../renderers/why-built';
 import { generateDocuments } from '../../services/documents';
 import { executeCommands, type ExecuteCommand } from '../capabilities';
 import { guarded } from '../dispatch';
@@ -47,7 +53,7 @@ function run(server: Server, place: Place, command: ExecuteCommand, args: readon
       return result === undefined ? `not found in this tree: ${text}` : renderSubsystemText(result);
     }
     case 'qemu-atlas.find':
-      return find(model, text, { limit: 50 }).map(({ kind, name, file, line }) => `${kind}\t${name}\t${file}:${line + 1}`).join('\n');
+      return findTyped(model, text, 50).map(({ kind, name, file, line }) => `${kind}\t${name}\t${file}:${line + 1}`).join('\n');
     case 'qemu-atlas.ask':
       return renderAskText(ask(model, text, { limit: 10 }));
     case 'qemu-atlas.backtrace':
@@ -56,6 +62,16 @@ function run(server: Server, place: Place, command: ExecuteCommand, args: readon
       const section = sectionOfSubsystem(model, text) ?? sectionOfPath(model, findPath(model, text)?.paths[0] ?? text);
       return section === undefined ? `not found in this tree: ${text}` : sectionAnswer(place, section).markdown;
     }
+    case 'qemu-atlas.whyBuilt': {
+      const result = whyBuilt(model, text);
+      return result === undefined ? `not found in this tree: ${text}` : renderWhyBuilt(result);
+    }
+    case 'qemu-atlas.tests': {
+      const tests = testsOf(model, text);
+      return tests === undefined ? `not found in this tree: ${text}` : renderTests(text, tests);
+    }
+    case 'qemu-atlas.cc':
+      return renderCc(peopleToCopy(model, args.filter((value) => typeof value === 'string')));
     case 'qemu-atlas.generate':
       return generateDocuments(model, { toolVersion: toolVersion(), commit: place.folder.atlas?.workspace.commit() })[0]?.text ?? null;
     case 'qemu-atlas.status':

@@ -1,5 +1,6 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver';
-import { find, type Found, type FoundKind } from '../../features/find';
+import { find, findTyped, type Found, type FoundKind } from '../../features/find';
+import { parseFindQuery } from '../../features/find-query';
 import { sectionTitleOf } from '../../features/subsystem-of';
 import { method, type FindParams, type FoundItem } from '../../protocol';
 import { guarded } from '../dispatch';
@@ -13,19 +14,14 @@ const MAX_SYMBOLS = 200;
 const SYMBOL_KINDS: Readonly<Record<FoundKind, SymbolKind>> = {
   subsystem: SymbolKind.Module, directory: SymbolKind.Package, file: SymbolKind.File, type: SymbolKind.Class, function: SymbolKind.Function,
   document: SymbolKind.String, command: SymbolKind.Method, config: SymbolKind.Constant, trace: SymbolKind.Event, machine: SymbolKind.Object,
-  cpu: SymbolKind.Object, target: SymbolKind.Namespace, option: SymbolKind.Property,
+  cpu: SymbolKind.Object, device: SymbolKind.Object, schema: SymbolKind.Struct, target: SymbolKind.Namespace, option: SymbolKind.Property,
 };
-
-/** Prefixes of a workspace/symbol query that narrow it to one kind: groups of `findSources`, and some kinds. */
-const GROUPS = new Set(['qom', 'qmp', 'hmp', 'cfg', 'trace', 'machine', 'cpu', 'doc', 'sub', 'option', 'target']);
-const KINDS: Readonly<Record<string, FoundKind>> = { dir: 'directory', file: 'file', fn: 'function' };
 
 export function registerFind(server: Server): void {
   const { connection } = server;
-  connection.onRequest(method.find, guarded<FindParams, FoundItem[]>(connection, 'find', [], ({ query, limit, kinds, folder }) => {
+  connection.onRequest(method.find, guarded<FindParams, FoundItem[]>(connection, 'find', [], ({ query, limit, folder }) => {
     const place = folder === undefined ? server.anyPlace() : server.placeOf(folder);
-    if (place === undefined) return [];
-    return find(place.model, query, { limit, kinds: kinds === undefined ? undefined : new Set(kinds) }).map((found) => foundItem(place, found));
+    return place === undefined ? [] : findTyped(place.model, query, limit).map((found) => foundItem(place, found));
   }));
   connection.onWorkspaceSymbol(guarded(connection, 'workspace/symbol', [], ({ query }) =>
     server.folders.flatMap((folder) => {
@@ -35,13 +31,9 @@ export function registerFind(server: Server): void {
 }
 
 function symbolsOf(place: Place, query: string): SymbolInformation[] {
-  const [, prefix = '', rest = ''] = /^(\w+):\s*(.*)$/.exec(query) ?? [];
-  const kind = KINDS[prefix];
-  const narrowed = GROUPS.has(prefix) || kind !== undefined;
-  const wanted = narrowed ? rest : query;
-  if (wanted.length < (narrowed ? 1 : MIN_QUERY)) return [];
-  const options = { limit: MAX_SYMBOLS, group: GROUPS.has(prefix) ? prefix : undefined, kinds: kind === undefined ? undefined : new Set([kind]) };
-  return find(place.model, wanted, options).map((found) => ({
+  const { text, groups } = parseFindQuery(query);
+  if (text.length < (groups === undefined ? MIN_QUERY : 1)) return [];
+  return find(place.model, text, { limit: MAX_SYMBOLS, groups }).map((found) => ({
     name: found.name, kind: SYMBOL_KINDS[found.kind], containerName: found.detail || found.kind,
     location: { uri: uriOf(place.root, found.file), range: { start: { line: found.line, character: 0 }, end: { line: found.line, character: 0 } } },
   }));

@@ -1,5 +1,7 @@
 import type { Server } from '../server';
+import { registerCard } from './card';
 import { registerCodeLens } from './code-lens';
+import { registerCompare } from './compare';
 import { registerDefinition } from './definition';
 import { registerCodeActions } from './code-actions';
 import { registerDiagnostics } from './diagnostics';
@@ -7,13 +9,16 @@ import { registerDocumentLinks } from './document-links';
 import { registerDocumentSymbols } from './document-symbols';
 import { watchHead } from './document-watch';
 import { registerExecuteCommand } from './execute-command';
+import { registerFileFacts } from './file-facts';
 import { registerFind } from './find';
 import { registerHover } from './hover';
+import { registerInlayHints } from './inlay-hints';
 import { registerReferences } from './references';
 import { registerSection } from './section';
 import { registerSubsystem } from './subsystem';
 import { registerTree } from './tree';
 import { registerTypeHierarchy } from './type-hierarchy';
+import { registerWhyBuilt } from './why-built';
 
 /** Every handler, one line each. */
 export function registerHandlers(server: Server): void {
@@ -24,12 +29,17 @@ export function registerHandlers(server: Server): void {
   registerDocumentLinks(server);
   registerDocumentSymbols(server);
   registerCodeLens(server);
+  registerInlayHints(server);
   registerCodeActions(server);
   registerDiagnostics(server);
   registerFind(server);
   registerTree(server);
   registerSubsystem(server);
   registerSection(server);
+  registerCard(server);
+  registerWhyBuilt(server);
+  registerFileFacts(server);
+  registerCompare(server);
   registerExecuteCommand(server);
   watchHead(server);
 }

@@ -1,10 +1,8 @@
 import { toolVersion } from '../../base/tool-version';
 import { sectionOfPath, sectionOfSubsystem, type ArchitectureSection } from '../../features/section';
-import { subsystemResult } from '../../features/subsystem';
 import { method, type GenerateAnswer, type SectionAnswer, type SectionParams } from '../../protocol';
-import { renderSection } from '../../renderers/architecture-md';
-import { renderSubsystem } from '../../renderers/markdown';
 import { generateDocuments } from '../../services/documents';
+import { renderSectionText } from '../../services/section-text';
 import { guarded } from '../dispatch';
 import type { Place, Server } from '../server';
 import { uriOf } from '../uris';
@@ -26,19 +24,10 @@ export function registerSection(server: Server): void {
 }
 
 /** The section with the owner's card below it, as one Markdown text. */
-export function sectionAnswer(place: Place, { title, status, section, owner, document }: ArchitectureSection): SectionAnswer {
-  const linkTo = (file: string, line: number): string => `${uriOf(place.root, file)}#L${line + 1}`;
-  const parts = [
-    section === undefined ? '' : withAbsoluteLinks(renderSection(section, ''), place.root),
-    owner === undefined ? '' : renderSubsystem(subsystemResult(place.model, owner), linkTo),
-  ];
+export function sectionAnswer(place: Place, section: ArchitectureSection): SectionAnswer {
+  const { title, status, document } = section;
   return {
-    title, status, markdown: parts.filter((part) => part !== '').join('\n\n---\n\n'),
+    title, status, markdown: renderSectionText(place.model, section, (path) => uriOf(place.root, path)),
     ...(document === undefined ? {} : { document: { uri: uriOf(place.root, document.file), line: document.line } }),
   };
-}
-
-/** Links of a document are relative to it; shown beside the code they need the tree's root. */
-function withAbsoluteLinks(markdown: string, root: string): string {
-  return markdown.replace(/\]\((?!https?:|#|file:)([^)\s]+)\)/g, (_, target: string) => `](${uriOf(root, decodeURI(target))})`);
 }

@@ -1,0 +1,2 @@
+/** Words for people in the language of their editor. Until a bundle is set they are English, as on the command line. */
+export { config as setMessages, t } from '@vscode/l10n';
