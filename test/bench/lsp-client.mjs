@@ -1,5 +1,6 @@
 // A small LSP client for benchmarks: starts the built server over stdio and talks to it.
 import { spawn } from 'node:child_process';
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -20,17 +21,26 @@ export async function startServer(root, { openFiles = [], env = {} } = {}) {
   const rootUri = pathToFileURL(root).href;
   await connection.sendRequest('initialize', {
     processId: process.pid, rootUri, workspaceFolders: [{ uri: rootUri, name: 'qemu' }],
-    capabilities: { textDocument: { hover: { contentFormat: ['markdown'] } }, workspace: { workspaceFolders: true } },
+    capabilities: { textDocument: { hover: { contentFormat: ['markdown'] } }, workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } } },
   });
   const uriOf = (treePath) => pathToFileURL(path.join(root, treePath)).href;
-  const open = (treePath, text, languageId = 'c') =>
-    connection.sendNotification('textDocument/didOpen', { textDocument: { uri: uriOf(treePath), languageId, version: 1, text } });
+  const notify = (method, params) => connection.sendNotification(method, params);
+  const at = (treePath, line, character) => ({ textDocument: { uri: uriOf(treePath) }, position: { line, character } });
+  const open = (treePath, text, languageId = 'c') => notify('textDocument/didOpen', { textDocument: { uri: uriOf(treePath), languageId, version: 1, text } });
   for (const { path: treePath, text, languageId } of openFiles) await open(treePath, text, languageId);
-  await connection.sendNotification('initialized', {});
+  await notify('initialized', {});
   return {
-    connection, child, started, uriOf, open,
+    connection, child, started, uriOf, open, notify,
+    close: (treePath) => notify('textDocument/didClose', { textDocument: { uri: uriOf(treePath) } }),
     request: (method, params) => connection.sendRequest(method, params),
-    hover: (treePath, line, character) => connection.sendRequest('textDocument/hover', { textDocument: { uri: uriOf(treePath) }, position: { line, character } }),
+    hover: (treePath, line, character) => connection.sendRequest('textDocument/hover', at(treePath, line, character)),
+    definition: (treePath, line, character) => connection.sendRequest('textDocument/definition', at(treePath, line, character)),
+    references: (treePath, line, character) => connection.sendRequest('textDocument/references', { ...at(treePath, line, character), context: { includeDeclaration: true } }),
+    find: (query) => connection.sendRequest('workspace/symbol', { query }),
+    /** MB of memory that the server takes now and took at most; null where the system does not say. */
+    memory: () => memoryOf(child.pid),
+    /** Milliseconds that the server's main thread has run; null where the system does not say. */
+    cpuMs: () => cpuMsOf(child.pid),
     /** Resolves when every folder is ready (or failed). */
     ready: () => new Promise((resolve) => {
       const settled = (status) => status.folders.every((folder) => folder.phase !== 'indexing');
@@ -39,9 +49,27 @@ export async function startServer(root, { openFiles = [], env = {} } = {}) {
     }),
     async stop() {
       await connection.sendRequest('shutdown');
-      await connection.sendNotification('exit');
+      await notify('exit');
       connection.dispose();
       child.kill();
     },
   };
+}
+
+function memoryOf(pid) {
+  try {
+    const text = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
+    const mb = (name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? NaN) / 1024;
+    return { now: mb('VmRSS'), peak: mb('VmHWM') };
+  } catch {
+    return null; // no Linux
+  }
+}
+
+function cpuMsOf(pid) {
+  try {
+    return Number(fs.readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return null; // no Linux
+  }
 }

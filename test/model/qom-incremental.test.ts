@@ -74,6 +74,10 @@ type_init(toy_cpu_register_types)
 #define NEAR_NAME "far"
 //- /include/hw/way.h
 #include "hw/near.h"
+//- /include/hw/win.h
+#ifdef CONFIG_USER_ONLY
+#define HAS_BIG 1
+#endif
 //- /hw/toy/helper.c
 #include "hw/way.h"
 void toy_add_properties(ObjectClass *oc)
@@ -102,7 +106,9 @@ static void user_instance_init(Object *obj)
 }
 static const TypeInfo user = { .name = MACHINE_TYPE_NAME("user"), .parent = TYPE_MACHINE, .class_init = user_class_init, .instance_init = user_instance_init };
 static const TypeInfo second = { .name = MACHINE_TYPE_NAME(NEAR_NAME), .parent = TYPE_MACHINE, .class_init = user_class_init };
-DEFINE_TYPES_OF(user, second)
+#ifdef HAS_BIG
+static const TypeInfo big = { .name = "big-toy", .parent = TYPE_MACHINE };
+#endif
 //- /target/toy/table.c
 #include "hw/names.h"
 #include "hw/way.h"
@@ -155,6 +161,8 @@ const edits: readonly Edit[] = [
   ...['include/hw/way.h', 'hw/toy/helper.c', 'hw/toy/user.c', 'target/toy/table.c'].map((path): Edit => [path, (text) => `\n${text}`]),
   ['include/hw/way.h', (text) => (text.includes('near.h') ? text.replace('near.h', 'far.h') : text.replace('far.h', 'near.h'))],
   ['include/hw/near.h', (text) => (text === '' ? '#define NEAR_NAME "near again"\n' : '')],
+  ['include/hw/hw/near.h', (text) => (text === '' ? '#include "../far.h"\n' : '')],
+  ['include/hw/win.h', (text) => (text.includes('USER_ONLY') ? text.replace('USER_ONLY', 'BIG') : text.replace('BIG\n', 'USER_ONLY\n'))],
   ['hw/near.h', (text) => (text === '' ? '#define NEAR_NAME "from the root"\n' : '')],
   ['include/hw/far.h', (text) => `${text}#ifdef TARGET_TOY64\n#define TOY_BITS "64"\n#else\n#define TOY_BITS "32"\n#endif\n`],
   ['hw/toy/helper.c', (text) => text.replace('"from "', '"out of "')],

@@ -76,6 +76,11 @@ export const stages = [
     name: 'soak', title: 'One server, many requests, edits and branch switches', needs: ['build'],
     run: async () => fromRunner('soak', await node(['test/soak/main.mjs', '--requests', '1500', '--edits', '300', '--switches', '12', '--results', 'soak'], { seconds: 300 })),
   },
+  {
+    // Prints its table; fails only where a figure could not be measured. Times are no test.
+    name: 'bench', title: 'Figures on the sample tree', needs: ['build'],
+    run: async () => fromRunner('bench', await node(['test/bench/run.mjs', '--runs', '1', '--counts', '1,10,100', '--hovers', '100', '--results', 'bench'], { seconds: 300 })),
+  },
   // The script of the same name, so that what users run is what is tested.
   { name: 'package', title: 'Package', needs: [], run: async () => fromExit(await npmRun('package')) },
   { name: 'hosts', title: 'VS Code hosts', needs: ['packages', 'harness'], hidden: true, start: () => inBackground('hosts'), run: () => awaited('hosts') },

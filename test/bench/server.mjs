@@ -1,0 +1,134 @@
+// What someone with an editor waits for: first answers after a start, then requests, and the memory they take.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { startServer } from './lsp-client.mjs';
+import { percentiles, spread } from './measure.mjs';
+import { spreadOver } from './tree.mjs';
+
+/** A document inside the tree that is no file of it: names are asked about there. */
+export const NOTES = 'bench-notes.c';
+/** Column of a name in a line of the notes. */
+export const COLUMN = 14;
+export const noteOn = (name) => `object_new("${name}");`;
+
+/** A card that knows its file's subsystem, or that only the catch-all covers it. */
+const isRight = (hover) => hover !== null && /Supported|Maintained|Odd Fixes|Orphan|Obsolete|catch-all/.test(JSON.stringify(hover));
+
+async function until(ask, isDone) {
+  for (;;) {
+    if (isDone(await ask())) return;
+    await new Promise((resolve) => { setImmediate(resolve); });
+  }
+}
+
+/** Milliseconds from the start of the process to the first right hover, on a file that is open at start, without a cache. */
+export async function firstHover(root, position, runs) {
+  const text = fs.readFileSync(path.join(root, position.file), 'utf8');
+  const times = [];
+  for (let i = 0; i < runs; i++) {
+    const server = await startServer(root, { openFiles: [{ path: position.file, text }], env: { QEMU_ATLAS_CACHE: 'off' } });
+    await until(() => server.hover(position.file, position.line, position.character), isRight);
+    times.push(performance.now() - server.started);
+    await server.stop();
+  }
+  return { firstHoverMs: spread(times) };
+}
+
+/** Starts with a valid cache: until the index is ready, until cards of files and look-ups are there, until those of types are. Milliseconds from the start of the process. */
+export async function warmStart(root, position, type, cacheFolder, runs) {
+  const env = { QEMU_ATLAS_CACHE: cacheFolder };
+  const text = fs.readFileSync(path.join(root, position.file), 'utf8');
+  const openFiles = [{ path: position.file, text }, { path: NOTES, text: noteOn(type.name) }];
+  const first = await startServer(root, { env });
+  await first.ready();
+  await first.stop();
+  const [ready, cards, types] = [[], [], []];
+  for (let i = 0; i < runs; i++) {
+    const server = await startServer(root, { openFiles, env });
+    await server.ready();
+    ready.push(performance.now() - server.started);
+    await until(() => server.hover(position.file, position.line, position.character), isRight);
+    await until(() => server.find(type.name), (found) => found.length > 0);
+    cards.push(performance.now() - server.started);
+    await until(() => server.definition(NOTES, 0, COLUMN), (found) => found[0]?.range.start.line === type.line);
+    types.push(performance.now() - server.started);
+    await server.stop();
+  }
+  const bytes = fs.readdirSync(cacheFolder).reduce((sum, name) => sum + fs.statSync(path.join(cacheFolder, name)).size, 0);
+  return { warmReadyMs: spread(ready), warmCardsMs: spread(cards), warmTypesMs: spread(types), cacheMb: bytes / 1e6 };
+}
+
+async function timed(list, ask) {
+  const times = [];
+  let answered = 0;
+  for (const one of list) {
+    const { ms, answer } = await ask(one);
+    times.push(ms);
+    if (answer !== null && (!Array.isArray(answer) || answer.length > 0)) answered++;
+  }
+  return { ...percentiles(times), asked: list.length, answered };
+}
+
+async function taking(run) {
+  const started = performance.now();
+  const answer = await run();
+  return { ms: performance.now() - started, answer };
+}
+
+/** Times of requests one after another on a server that has answered all of their kinds before, and its memory. */
+export async function requestFigures(root, positions, types) {
+  const server = await startServer(root, { env: { QEMU_ATLAS_CACHE: 'off' } });
+  await server.ready();
+  const readyMs = performance.now() - server.started;
+  const atCold = server.memory();
+  const asked = spreadOver(types, 400);
+  await server.open(NOTES, asked.map(({ name }) => noteOn(name)).join('\n'));
+  const inFile = (method) => async ({ file, line, character }) => {
+    await server.open(file, fs.readFileSync(path.join(root, file), 'utf8'));
+    const result = await taking(() => server[method](file, line, character));
+    await server.close(file);
+    return result;
+  };
+  const onType = (method) => (line) => taking(() => server[method](NOTES, line, COLUMN));
+  const queries = asked.flatMap(({ name }) => [name.slice(0, 3), name.slice(0, 5), name]);
+  const typeLines = asked.map((_, line) => line);
+  // Once for everything that is worked out when it is first asked for.
+  for (const position of positions.slice(0, 5)) await inFile('hover')(position);
+  for (const line of typeLines.slice(0, 5)) for (const method of ['hover', 'definition', 'references']) await onType(method)(line);
+  await server.find('warm');
+  const result = {
+    readyMs,
+    hover: await timed(positions, inFile('hover')), typeHover: await timed(typeLines, onType('hover')),
+    definition: await timed(positions, inFile('definition')), typeDefinition: await timed(typeLines, onType('definition')),
+    find: await timed(queries, (query) => taking(() => server.find(query))),
+    references: await timed(spreadOver(typeLines, 25), onType('references')),
+    buffer: await bufferFigures(root, server, types),
+  };
+  const memory = await settled(server);
+  await server.stop();
+  return { ...result, memoryMb: memory === null ? null : { cold: atCold.peak, peak: memory.peak, steady: memory.now } };
+}
+
+/** Milliseconds from a keystroke in an open file until the place it moves is answered. */
+async function bufferFigures(root, server, types) {
+  const times = [];
+  for (const type of spreadOver(types, 15)) {
+    const text = fs.readFileSync(path.join(root, type.file), 'utf8');
+    await server.open(type.file, text);
+    await server.open(`${type.file}.notes.c`, noteOn(type.name));
+    await server.definition(`${type.file}.notes.c`, 0, COLUMN);
+    const started = performance.now();
+    await server.notify('textDocument/didChange', { textDocument: { uri: server.uriOf(type.file), version: 2 }, contentChanges: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n' }] });
+    await until(() => server.definition(`${type.file}.notes.c`, 0, COLUMN), (found) => found.some(({ range }) => range.start.line === type.line + 1));
+    times.push(performance.now() - started);
+    await server.close(type.file);
+    await server.close(`${type.file}.notes.c`);
+  }
+  return { ...percentiles(times), asked: times.length, answered: times.length };
+}
+
+/** Memory after the server has had nothing to do for some seconds. */
+async function settled(server) {
+  await new Promise((resolve) => { setTimeout(resolve, 8000); });
+  return server.memory();
+}
