@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Model } from '../../server/src/model/model';
 import { checkDocument, type Finding } from '../../server/src/features/check-document';
+import { indexFixture } from '../support/fixture';
 import { modelOfTree, sampleTree } from '../support/tree-on-disk';
 import { generateDocuments } from '../../server/src/services/documents';
 
@@ -51,6 +52,17 @@ describe('checkDocument on the sample tree', () => {
   it('knows rst literals, and leaves code blocks and text about the past alone', () => {
     expect(brief(check('See ``hw/net/gone.c``.\n\n::\n\n  cp hw/net/gone.c x\n\nThe file ``hw/net/other.c`` was removed.\n', 'docs/x.rst'))).toEqual(['path: hw/net/gone.c: no such file or directory in this tree']);
     expect(check('Everything in `hw/net/gone.c` went.', 'docs/about/removed-features.rst')).toEqual([]);
+  });
+
+  it('knows architectures that are gone, in a list of those that are there', async () => {
+    const { model: small } = await indexFixture([
+      ...['arm', 'ppc', 'sparc'].map((name) => `//- /configs/targets/${name}-softmmu.mak\nTARGET_ARCH=${name}\n`),
+      "//- /docs/about/removed-features.rst\nRemoved\n=======\n\nISAs\n----\n\n``toyarch`` CPUs (removed in 6.1)\n''''''''''''''''''''''''''''''''\n\nGone.\n",
+    ].join(''));
+    const found = (text: string): string[] => checkDocument(small, { path: 'x.md', text }).map(({ claim, actual, evidence }) => `${claim}: ${actual} (${evidence})`);
+    expect(found('Guests: Arm, ppc, ToyArch and sparc.')).toEqual(['ToyArch: removed in 6.1 (docs/about/removed-features.rst:7)']);
+    expect(found('Guests: Arm, ppc and sparc; toyarch was removed.')).toEqual([]);
+    expect(found('The toyarch of our dreams.')).toEqual([]);
   });
 
   it('reads drawn directory trees', () => {

@@ -1,12 +1,17 @@
 import type { Model } from '../model/model';
+import { checkArchitectures } from './document/check/architectures';
+import { checkArguments } from './document/check/arguments';
 import { checkCounts } from './document/check/counts';
+import { checkDirectoryCounts } from './document/check/directory-counts';
 import { checkDrawings } from './document/check/drawings';
 import type { Finding } from './document/check/finding';
+import { checkSpokenNames } from './document/check/monitor';
 import { checkNames } from './document/check/names';
 import { checkLinks, checkPaths } from './document/check/paths';
 import { checkPrograms } from './document/check/programs';
 import { checkSizes } from './document/check/sizes';
 import { checkLocations, checkSymbols } from './document/check/symbols';
+import { checkTables } from './document/check/tables';
 import { isMarkdown, readDocument } from './document/check/text';
 
 export type { ClaimKind, Finding } from './document/check/finding';
@@ -28,12 +33,13 @@ const ABOUT_THE_PAST = /(^|\/)(removed-features|deprecated|changelog|changes|new
 export function checkDocument(model: Model, { path, text }: CheckedText): readonly Finding[] {
   if (ABOUT_THE_PAST.test(path)) return [];
   const lines = readDocument(path, text);
-  const drawn = checkDrawings(model, path, lines);
+  const ofSeveralLines = [...checkDrawings(model, path, lines), ...checkTables(model, path, lines), ...checkArchitectures(model, path, lines)];
   return lines.flatMap((line) => {
     const findings = [
-      ...drawn.filter((finding) => finding.line === line.number),
+      ...ofSeveralLines.filter((finding) => finding.line === line.number),
       ...checkPaths(model, path, line), ...(isMarkdown(path) ? checkLinks(model, path, line) : []), ...checkLocations(model, path, line),
-      ...checkSymbols(model, path, line), ...checkPrograms(model, path, line), ...checkNames(model, path, line), ...checkCounts(model, path, line), ...checkSizes(model, path, line),
+      ...checkSymbols(model, path, line), ...checkPrograms(model, path, line), ...checkNames(model, path, line), ...checkSpokenNames(model, path, line), ...checkArguments(model, path, line),
+      ...checkCounts(model, path, line), ...checkDirectoryCounts(model, path, line), ...checkSizes(model, path, line),
     ];
     return withoutRepeats(findings);
   });

@@ -46,7 +46,8 @@ function renderText(findings: readonly Finding[], checked: readonly string[], un
 
 const RULES: Readonly<Record<ClaimKind, string>> = {
   path: 'A path that the tree does not have', line: 'A line past the end of its file', location: 'A symbol that is in another file', symbol: 'A symbol that the tree does not declare',
-  type: 'A QOM type that the tree does not register', 'qmp-command': 'A QMP command that no schema declares', option: 'A command-line option that QEMU does not have',
+  type: 'A QOM type that the tree does not register', 'qmp-command': 'A QMP command that no schema declares',
+  'qmp-event': 'A QMP event that no schema declares', 'hmp-command': 'A monitor command that no .hx file declares', option: 'A command-line option that QEMU does not have',
   config: 'A CONFIG_ name that nothing declares', count: 'A number of things that is not so', size: 'A size that is not so', program: 'An emulator or target that the tree does not build',
   region: 'A generated region that is not up to date', marker: 'A region marker without its partner',
 };

@@ -3,20 +3,11 @@ import { qomTree } from '../../../model/qom';
 import { targets } from '../../../model/targets';
 import { counted } from '../blocks';
 import type { Finding } from './finding';
-import { agrees, readNumber } from './numbers';
+import { readNumber } from './numbers';
+import { judge, QUALIFIER, type Reading } from './readings';
 import type { DocumentLine } from './text';
 
-/** One way to understand what is counted. */
-interface Reading {
-  readonly count: number;
-  /** `19 directories below target/`. */
-  readonly words: string;
-  readonly evidence: string;
-}
-
 type Counter = (model: Model) => readonly Reading[];
-
-const QUALIFIER = String.raw`(?<qualifier>about |around |approximately |roughly |nearly |almost |over |more than |at least |up to |some |~ ?|≈ ?|> ?)?`;
 
 /** Nouns that can only mean the whole tree, and what they may count. */
 const NOUNS: readonly (readonly [noun: string, counter: Counter])[] = [
@@ -27,7 +18,7 @@ const NOUNS: readonly (readonly [noun: string, counter: Counter])[] = [
   [String.raw`(?:build )?targets in configs?/targets|target configurations`, (model) => [targetReading(model, ['system', 'linux-user', 'bsd-user'])]],
   [String.raw`QMP commands|QAPI commands`, (model) => qapiReadings(model, 'command')],
   [String.raw`QMP events|QAPI events`, (model) => qapiReadings(model, 'event')],
-  [String.raw`(?:MAINTAINERS (?:sections|entries|subsystems)|sections (?:in|of) \`?MAINTAINERS)`, (model) => factReading(model, model.facts('maintainers-section').filter((fact) => fact.file === 'MAINTAINERS').length, 'section', 'MAINTAINERS')],
+  [String.raw`(?:MAINTAINERS (?:sections|entries|subsystems)|sections (?:in|of) \`?MAINTAINERS)`, maintainersSections],
   [String.raw`Kconfig symbols|Kconfig options|config symbols`, kconfigSymbols],
   [String.raw`Kconfig files`, (model) => factReading(model, model.files.filter((entry) => entry.language === 'kconfig').length, 'Kconfig file', 'files named Kconfig*')],
   [String.raw`meson\.build files`, (model) => factReading(model, model.paths.filter((path) => /(^|\/)meson\.build$/.test(path)).length, 'meson.build file', 'files named meson.build')],
@@ -45,13 +36,27 @@ const MIN_COUNT = 8;
 /** Numbers before a noun that means the whole tree. */
 export function checkCounts(model: Model, file: string, line: DocumentLine): Finding[] {
   if (line.hypothetical || line.block !== undefined || line.text.length > 4000 || !/\d[\d,]*\+? /.test(line.text)) return [];
-  return [...PATTERNS.flatMap(([pattern, counter]) => globalCount(model, file, line, pattern, counter)), ...directoryCounts(model, file, line)];
+  return PATTERNS.flatMap(([pattern, counter]) => globalCount(model, file, line, pattern, counter));
 }
 
-const PATTERNS: readonly (readonly [pattern: RegExp, counter: Counter])[] = NOUNS.map(([noun, counter]) => [
-  new RegExp(`(?<![\\w.,:/-])${QUALIFIER}(?<number>\\d[\\d,]*)(?<plus>\\+)? (?:different |distinct |supported |various |total )?(?:${noun})`, 'gi'),
-  counter,
-]);
+const NUMBER = `(?<![\\w.,:/-])${QUALIFIER}(?<number>\\d[\\d,]*)(?<plus>\\+)? (?:different |distinct |supported |various |total |separate )?`;
+
+/** Sentences whose subject says what is counted and whose noun alone would not. */
+const SUBJECTS: readonly (readonly [subject: string, noun: string, counter: Counter])[] = [
+  ['`?MAINTAINERS`?', 'sections|entries|subsystems', (model) => maintainersSections(model)],
+  ['(?:linux-user|Linux[- ]user)(?: mode| emulation)?', 'targets', (model) => [targetReading(model, ['linux-user'])]],
+  ['(?:bsd-user|BSD[- ]user)(?: mode| emulation)?', 'targets', (model) => [targetReading(model, ['bsd-user'])]],
+  ['[Uu]ser[- ]mode(?: emulation)?', 'targets', (model) => [targetReading(model, ['linux-user', 'bsd-user']), targetReading(model, ['linux-user'])]],
+  ['[Ss]ystem(?:[- ]mode)?[- ]emulation', 'targets', (model) => [targetReading(model, ['system'])]],
+  ['QEMU', '(?:CPU |guest |target )?architectures|ISAs', architectures],
+  ['(?:HMP|[Tt]he human monitor)', 'commands', (model) => factReading(model, model.facts('hmp-command').length, 'HMP command', 'hmp-commands.hx and hmp-commands-info.hx')],
+  ['QMP', 'commands', (model) => qapiReadings(model, 'command')], ['QMP', 'events', (model) => qapiReadings(model, 'event')],
+];
+
+const PATTERNS: readonly (readonly [pattern: RegExp, counter: Counter])[] = [
+  ...NOUNS.map(([noun, counter]): readonly [RegExp, Counter] => [new RegExp(`${NUMBER}(?:${noun})`, 'gi'), counter]),
+  ...SUBJECTS.map(([subject, noun, counter]): readonly [RegExp, Counter] => [new RegExp(`${subject} (?:has|have|lists|contains|names|supports|emulates|covers|offers|knows|defines|provides) (?:a total of )?${NUMBER}(?:${noun})\\b`, 'g'), counter]),
+];
 
 function globalCount(model: Model, file: string, line: DocumentLine, pattern: RegExp, counter: Counter): Finding[] {
   return [...line.text.matchAll(pattern)].flatMap((match): Finding[] => {
@@ -60,45 +65,6 @@ function globalCount(model: Model, file: string, line: DocumentLine, pattern: Re
     const readings = counter(model).filter((reading) => reading.count > 0);
     return judge(file, line, match, claimed, readings);
   });
-}
-
-const IN_DIRECTORY = new RegExp(`${QUALIFIER}(?<number>\\d[\\d,]*)(?<plus>\\+)? (?<what>files|C files|\\.c files|source files|directories|subdirectories|sub-directories|headers) (?:in|under|below|inside) (?:the )?\\[?\`{1,2}(?<dir>[\\w./-]+?)/?\`{1,2}`, 'gi');
-const DIRECTORY_HAS = new RegExp(`\`{1,2}(?<dir>[\\w./-]+?)/?\`{1,2}(?:\\]\\([^()]*\\))?(?:\\s*[(|:–—-]+\\s*|(?: directory)? (?:has|contains|holds|with) )${QUALIFIER}(?<number>\\d[\\d,]*)(?<plus>\\+)? (?<what>files|C files|\\.c files|source files|directories|subdirectories|sub-directories|headers)\\b`, 'gi');
-
-/** `` 69 directories below `hw/` ``: right below it or anywhere below it. */
-function directoryCounts(model: Model, file: string, line: DocumentLine): Finding[] {
-  return [...line.text.matchAll(IN_DIRECTORY), ...line.text.matchAll(DIRECTORY_HAS)].flatMap((match): Finding[] => {
-    const { dir = '', what = '' } = match.groups ?? {};
-    const claimed = readNumber(match.groups ?? {});
-    if (claimed === undefined || !model.isDirectory(dir)) return [];
-    return judge(file, line, match, claimed, directoryReadings(model, dir, what));
-  });
-}
-
-function directoryReadings(model: Model, directory: string, what: string): readonly Reading[] {
-  const direct = model.children(directory) ?? [];
-  const evidence = `${directory}/`;
-  if (/director/.test(what)) {
-    const below = direct.filter((path) => model.isDirectory(path)).length;
-    const all = model.directories().filter((path) => path.startsWith(`${directory}/`)).length;
-    return [{ count: below, words: `${counted(below, 'directory', 'directories')} right below ${directory}/`, evidence }, { count: all, words: `${all} at any depth`, evidence }];
-  }
-  const wanted = (path: string): boolean => (what === 'headers' ? path.endsWith('.h') : /C files|\.c files/.test(what) ? path.endsWith('.c') : what === 'source files' ? /\.(c|h|inc|rs|py|S|m|cc)$/.test(path) : true);
-  const unit = what.replace(/s$/, '');
-  const below = direct.filter((path) => model.isFile(path) && wanted(path)).length;
-  const all = model.paths.filter((path) => path.startsWith(`${directory}/`) && wanted(path)).length;
-  return [{ count: below, words: `${counted(below, unit)} right below ${directory}/`, evidence }, { count: all, words: `${all} at any depth`, evidence }];
-}
-
-function judge(file: string, line: DocumentLine, match: RegExpExecArray, claimed: NonNullable<ReturnType<typeof readNumber>>, readings: readonly Reading[]): Finding[] {
-  if (readings.length === 0 || readings.some((reading) => agrees(claimed, reading.count))) return [];
-  const number = match.groups?.['number'] ?? '';
-  const start = match.index + match[0].indexOf(number);
-  const [first] = readings;
-  return [{
-    file, line: line.number, character: start, endCharacter: start + number.length, claim: match[0].replace(/[`\s]+/g, ' ').trim(), kind: 'count',
-    actual: readings.map((reading) => reading.words).join(', '), evidence: first?.evidence ?? '', ...(readings.length === 1 && first !== undefined ? { replacement: String(first.count) } : {}),
-  }];
 }
 
 function architectures(model: Model): readonly Reading[] {
@@ -113,6 +79,10 @@ function architectures(model: Model): readonly Reading[] {
     reading(new Set(system.map((target) => target.baseArch)).size, `${new Set(system.map((target) => target.baseArch)).size} families with system emulation`, 'configs/targets/'),
     reading(new Set(system.map((target) => target.arch)).size, `${new Set(system.map((target) => target.arch)).size} architectures with system emulation`, 'configs/targets/'),
   ];
+}
+
+function maintainersSections(model: Model): readonly Reading[] {
+  return factReading(model, model.facts('maintainers-section').filter((fact) => fact.file === 'MAINTAINERS').length, 'section', 'MAINTAINERS');
 }
 
 function targetReading(model: Model, kinds: readonly string[]): Reading {

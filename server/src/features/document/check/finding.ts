@@ -1,6 +1,6 @@
 /** What sort of statement a claim is. */
 export type ClaimKind =
-  | 'path' | 'line' | 'location' | 'symbol' | 'type' | 'program' | 'qmp-command' | 'option' | 'config' | 'count' | 'size'
+  | 'path' | 'line' | 'location' | 'symbol' | 'type' | 'program' | 'qmp-command' | 'qmp-event' | 'hmp-command' | 'option' | 'config' | 'count' | 'size'
   /** A region that is out of date or was edited, and a marker without its partner. */
   | 'region' | 'marker';
 

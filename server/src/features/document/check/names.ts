@@ -19,6 +19,8 @@ const configNames = derivation('check-config-names', (model): ReadonlySet<string
 
 const optionNames = derivation('check-option-names', (model): ReadonlySet<string> => new Set(model.facts('option').map((option) => option.name)));
 
+const PLAIN_OPTION_SPAN = /\b(?:option|switch|flag)s? `{1,2}-{1,2}([a-z][\w-]*)/g;
+
 /** CONFIG_ names nobody declares, QMP commands no schema has, options and devices QEMU does not know. */
 export function checkNames(model: Model, file: string, line: DocumentLine): Finding[] {
   if (line.hypothetical || line.text.length > 4000) return [];
@@ -34,7 +36,7 @@ function checkConfigs(model: Model, file: string, line: DocumentLine): Finding[]
   if (line.block !== undefined || line.aboutKernel || model.facts('config-symbol').length === 0) return [];
   return [...line.text.matchAll(/\bCONFIG_([A-Z0-9_]*[A-Z0-9])\b(?![*<{_])/g)].flatMap((match): Finding[] => {
     const [claim, name = ''] = match;
-    if (/^(FOO|BAR|X|Y|XX+|NAME|DEVICE|SYMBOL)/.test(name) || model.get(configNames).has(name) || isKnown(model, claim)) return [];
+    if (/^(FOO|BAR|BAZ|QUX|X|Y|XX+|NAME|DEVICE|SYMBOL)/.test(name) || model.get(configNames).has(name) || isKnown(model, claim)) return [];
     return [finding(file, line, match.index, claim, { kind: 'config', actual: 'no Kconfig file, meson.build or target file has it', evidence: 'Kconfig, meson.build and configs/ of the tree' })];
   });
 }
@@ -66,6 +68,7 @@ function checkOptions(model: Model, file: string, line: DocumentLine): Finding[]
   const add = (name: string, start: number): void => {
     if (!known.has(name)) found.push(finding(file, line, start, `-${name}`, { kind: 'option', actual: 'qemu-options.hx has no such option', evidence: 'qemu-options.hx' }));
   };
+  if (line.block === undefined) for (const match of line.text.matchAll(PLAIN_OPTION_SPAN)) if (resemblesOption(known, match[1] ?? '')) add(match[1] ?? '', match.index + match[0].search(/-[a-z]/));
   if (line.block === undefined) for (const match of line.text.matchAll(OPTION_SPAN)) add(match[1] ?? match[2] ?? '', match.index + match[0].search(/-[a-z]/));
   const command = /(?:^|[`\s|])(?:qemu-system-[\w]+|\|qemu_system\w*\|)\s+(-.*)$/.exec(line.text);
   if (command !== null) {
@@ -74,6 +77,12 @@ function checkOptions(model: Model, file: string, line: DocumentLine): Finding[]
     for (const match of words.replace(/`.*$/, '').matchAll(/(?<=^|\s)--?([a-z][a-z0-9_-]*)(?=\s|$|=)/g)) add(match[1] ?? '', offset + match.index);
   }
   return found;
+}
+
+/** Any program has options; one that begins like an option of QEMU, and says nothing of another program, means QEMU's. */
+function resemblesOption(known: ReadonlySet<string>, name: string): boolean {
+  for (const other of known) if (other.length >= 4 && name !== other && name.startsWith(other) && !/^[-_]/.test(name.slice(other.length))) return true;
+  return false;
 }
 
 /** `-device NAME`, `device_add NAME`: a QOM type or an alias of one. */

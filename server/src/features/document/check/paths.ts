@@ -1,8 +1,8 @@
-import { normalizeTreePath } from '../../../base/paths';
+import { basename, normalizeTreePath } from '../../../base/paths';
 import type { Model } from '../../../model/model';
 import type { Finding } from './finding';
 import { spanAt, type DocumentLine } from './text';
-import { judgePath, looksLikeTree } from './tree-paths';
+import { distance, filesByName, isMadeByBuild, judgePath, looksLikeTree } from './tree-paths';
 import { where } from '../../where';
 
 /** A path-shaped word: at least one slash inside or a source file's extension at its end. */
@@ -23,7 +23,7 @@ export function checkPaths(model: Model, file: string, line: DocumentLine): Find
     const finding = checkPath(model, file, line, word, start, lineNumber);
     if (finding !== undefined) findings.push(finding);
   }
-  return [...findings, ...checkBareLines(model, file, line)];
+  return [...findings, ...checkBareLines(model, file, line), ...checkBareNames(model, file, line)];
 }
 
 /** `block.c:9999`: a file at the root, with a line. */
@@ -34,6 +34,31 @@ function checkBareLines(model: Model, file: string, line: DocumentLine): Finding
     if (lines < 0 || Number(number) <= lines) return [];
     return [{ file, line: line.number, character: match.index, endCharacter: match.index + claim.length, claim, kind: 'line', actual: `${name} has ${lines} lines`, evidence: name }];
   });
+}
+
+/** `` `blockjobs.c` ``: no file has the name, and exactly one has nearly the same. */
+function checkBareNames(model: Model, file: string, line: DocumentLine): Finding[] {
+  return line.spans.filter((span) => span.kind === 'code').flatMap((span): Finding[] => {
+    const name = /^[a-z][\w-]{4,}\.(?:c|h|py|rs|json|hx|sh|pl)$/.exec(span.text.trim())?.[0];
+    const byName = model.get(filesByName);
+    if (name === undefined || byName.has(name) || PLACEHOLDER.test(name) || isMadeByBuild(name)) return [];
+    const near = [...byName].filter(([other]) => other !== name && stemDistance(name, other) <= 1 && extensionOf(other) === extensionOf(name));
+    const [only] = near;
+    const [path, second] = only?.[1] ?? [];
+    if (near.length !== 1 || path === undefined || second !== undefined) return [];
+    return [{
+      file, line: line.number, character: span.start, endCharacter: span.end, claim: name, kind: 'path', actual: `no file of that name; perhaps ${path}`, evidence: path, replacement: basename(path),
+    }];
+  });
+}
+
+function extensionOf(name: string): string {
+  return name.slice(name.lastIndexOf('.'));
+}
+
+/** By a letter too many, missing or swapped: longer names of one family differ by more than that. */
+function stemDistance(a: string, b: string): number {
+  return Math.abs(a.length - b.length) > 1 ? 3 : distance(a, b);
 }
 
 /** Relative links of Markdown: they must lead somewhere in the tree. */
@@ -63,7 +88,7 @@ function checkPath(model: Model, file: string, line: DocumentLine, word: string,
 
 /** A word in running text is a claim only when nothing but a path looks like it. */
 function isClaim(model: Model, line: DocumentLine, word: string, start: number): boolean {
-  if (!looksLikeTree(model, word)) return false;
+  if (!looksLikeTree(model, word.replace(/^\.\//, ''))) return false;
   if (SOURCE.test(word)) return true;
   const inCode = spanAt(line, start, 'code');
   if (inCode === undefined) return word.endsWith('/') && word.split('/').length > 2;
@@ -94,12 +119,14 @@ function acceptsPaths(line: DocumentLine): boolean {
 /** Part of a URL, an absolute path, a mail address, a variable, an option's value, a diff. */
 function isForeign(line: DocumentLine, word: string, start: number, before: string): boolean {
   if (/[/~$@\\=:%]$/.test(before) || /^(https?|ftp|git|www)\b/.test(word) || word.includes('@')) return true;
-  if (/(\.\.\/|\.\/)$/.test(before) || /^\.\.?\//.test(word)) return true;
+  if (/\.\.\/$/.test(before) || /^\.\.\//.test(word)) return true;
+  // `./x` is below the tree's root or below a build directory; only a source file of it is surely the former.
+  if ((before.endsWith('./') || word.startsWith('./')) && !SOURCE.test(word)) return true;
   if (spanAt(line, start, 'link') !== undefined) return true;
   const url = /\b[a-z][a-z+]*:\/\/\S*$/i.exec(line.text.slice(0, start));
   if (url !== null || /^\s*[+-]{3} [ab]\//.test(line.text)) return true;
   // In a literal block only a command of the tree's own is a claim; output and examples are not.
-  return line.block !== undefined && !/^\s*(\$|#|>)?\s*(\.\/|scripts\/|tests\/|python3? |make |bash |sh |perl )/.test(line.text);
+  return line.block !== undefined && !/^\s*(\$|#|>)?\s*(\.\/|scripts\/|tests\/|python3? |make |bash |sh |perl |(?:wc|cat|less|more|head|tail|vim?|emacs|nano|sed -n \S+|git (?:log|blame|show|grep)) )/.test(line.text);
 }
 
 function trimmed(word: string): string {

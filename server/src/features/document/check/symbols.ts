@@ -23,19 +23,20 @@ const COMMON = /^_*(get|set|find|configure|build|do|is|has|init|add|remove|delet
 /** In a tree of QEMU's size 40 names with one first word, 3 with two; fewer in a small tree. */
 const thresholds = derivation('check-name-thresholds', (model) => {
   const names = model.symbols.names(FUNCTION_LIKE).length;
-  return { first: Math.min(40, Math.max(2, Math.round(names / 2000))), second: names > 5000 ? 3 : 1 };
+  return { first: Math.min(40, Math.max(2, Math.round(names / 2000))), second: names > 5000 ? 3 : 1, structures: names > 5000 ? 12 : 2 };
 });
 
 /** Functions that are written as `name()` and structures that are written as `struct Name`, but nowhere declared. */
 export function checkSymbols(model: Model, file: string, line: DocumentLine): Finding[] {
   // Members and hooks of structures are written like functions, and are no symbols.
-  if (line.hypothetical || line.block !== undefined || /\b(hooks?|callbacks?|methods?|members?|fields?|pointers?|phase)\b|\w->\w/.test(line.sentence)) return [];
+  if (line.hypothetical || line.block !== undefined) return [];
+  const aboutMembers = /\b(hooks?|callbacks?|methods?|members?|fields?|pointers?|phase)\b|\w->\w/.test(line.sentence);
   return line.spans.filter((span) => span.kind === 'code').flatMap((span): Finding[] => {
     const text = span.text.trim();
     const called = /^([A-Za-z_]\w*)\(\)?[^()]*\)?$/.exec(text)?.[1];
     const structure = /^(?:struct|union|enum) ([A-Za-z_]\w*)$/.exec(text)?.[1] ?? (isTypeWord(line, span.end) ? /^([A-Z][a-z]\w*[A-Z]\w*)$/.exec(text)?.[1] : undefined);
     const name = called ?? structure;
-    if (name === undefined || isKnown(model, name) || !isOurs(model, name)) return [];
+    if (name === undefined || (aboutMembers && name !== name.toUpperCase()) || isKnown(model, name) || !isOurs(model, name)) return [];
     const like = similarName(model, name, called === undefined ? TYPES : FUNCTION_LIKE);
     return [{
       file, line: line.number, character: span.start, endCharacter: span.end, claim: text, kind: 'symbol',
@@ -77,12 +78,14 @@ function isOurs(model: Model, name: string): boolean {
   const counts = model.get(relatives);
   const least = model.get(thresholds);
   if (second !== undefined && (counts.get(second) ?? 0) >= least.second) return true;
+  // A structure's name is rarer: some with the same first word make it one of this tree's.
+  if (first !== undefined && /^[A-Z][a-z]/.test(name) && (counts.get(first) ?? 0) >= least.structures) return true;
   return first !== undefined && !COMMON.test(first) && (counts.get(first) ?? 0) >= least.first;
 }
 
 /** `bdrv_` and `bdrv_co_` of `bdrv_co_open`; `Block` and `BlockDriver` of `BlockDriverState`. */
 function prefixesOf(name: string): readonly string[] {
-  const snake = /^(_*[a-z0-9]+_)([a-z0-9]+_)?/.exec(name);
+  const snake = /^(_*[a-z0-9]+_)([a-z0-9]+_)?/.exec(name) ?? /^(_*[A-Z0-9]+_)([A-Z0-9]+_)?(?=[A-Z0-9_]*$)/.exec(name);
   if (snake !== null) return snake[2] === undefined ? [snake[1] ?? ''] : [snake[1] ?? '', `${snake[1] ?? ''}${snake[2]}`];
   const camel = /^([A-Z][a-z0-9]+)([A-Z][a-z0-9]+)?(?=[A-Z])/.exec(name);
   if (camel === null) return [];

@@ -29,8 +29,11 @@ const MAX_LINE = 4000;
 const KERNEL_BEFORE = 14;
 const KERNEL_AFTER = 4;
 
-const GONE = /\b(removed?|removal|deleted|dropped|no longer|formerly|previously|used to|renamed|obsoleted?|deprecated|does not exist|doesn't exist|superseded|in the past|historical(ly)?)\b/i;
-const MADE_UP = /\b(creat(e|es|ed|ing)|new file|add(ing)? an?|imagine|suppose|hypothetical|would be|could be|let's|your own)\b/i;
+const GONE = /\b(removed?|removal|deleted|dropped|no longer|formerly|previously|(?<!\b(?:is|are|be|been|being|was|were|and|or|can|often|usually|commonly|mainly|only|also|when) )used to|renamed|obsoleted?|deprecated|does not exist|doesn't exist|superseded|in the past|historical(ly)?)\b/i;
+const MADE_UP = /\b((?:you|we|then|first|must|should|please|let's) (?:create|add an?)|to (?:create|add) an? new|creating|adding an?|new file|imagine|suppose|hypothetical|would be|could be|let's|your own)\b/i;
+
+/** A sentence that tells its reader to make something; what is put on QEMU's command line is there already. */
+const IMPERATIVE = /(?:^|[.:;] +)(?:[-*+] +|\d+[.)] +)?(?:Create|Add an?|Write an?|Define an?|Introduce an?) (?!.*`-(?:device|netdev|machine|cpu|object)\b)/;
 
 /** Whether a document is read as Markdown; all others are rst or plain text. `llms.txt` is Markdown by convention. */
 export function isMarkdown(path: string): boolean {
@@ -128,7 +131,7 @@ function hypotheticalLines(lines: readonly string[]): readonly boolean[] {
   let start = 0;
   const flush = (end: number): void => {
     const text = lines.slice(start, end).join(' ');
-    const unreal = GONE.test(text) || MADE_UP.test(text);
+    const unreal = GONE.test(text) || MADE_UP.test(text) || IMPERATIVE.test(text);
     for (let i = start; i < end; i++) result[i] = unreal;
     start = end;
   };

@@ -47,6 +47,11 @@ function findDirect(model: Model, path: string, document: string): string | unde
 
 const BUILD_OUTPUT = /(^|\/)(build|builddir|_build|out|bin|obj|pyvenv|venv|install|meson-logs|meson-private)(\/|$)|\.(o|so|a|d|dll|exe|dylib|img|qcow2|iso|html|pdf|log|tmp|pid|sock|socket|conf|cfg|dtb|elf|bin|fd|gz|xz|bz2|pem|key|pcap|1|7|8|orig|rej|bak|yaml)$|(^|\/)trace-[\w-]*\.[ch]$|(^|\/)trace\.h$|(^|\/)qapi-[\w-]+\.[ch]$|-(trace|gen|helpers?)\.[ch]$|(^|\/)config-(host|target|devices|poison)|(^|\/)qemu-(system-)?[\w]+$|(^|\/)(decode|generated)-[\w-]+\.c?\.inc$|\.(decode|qemu|gen)\.c?\.inc$/;
 
+/** A name that only a build directory has. */
+export function isMadeByBuild(path: string): boolean {
+  return BUILD_OUTPUT.test(path);
+}
+
 /** Things a build makes in a place that looks like the tree's. */
 function isBuildOutput(model: Model, path: string, isDirectory: boolean): boolean {
   if (BUILD_OUTPUT.test(path)) return true;
