@@ -5,11 +5,12 @@
  * Bytes above 0x7f are kept as Latin-1 characters: identifiers are ASCII and nothing else is interned.
  */
 export class NameTable {
-  #bytes = new Uint8Array(1 << 20);
+  #bytes = new Uint8Array(1 << 18);
   #used = 0;
-  #starts = new Int32Array(1 << 16);
+  #starts = new Int32Array(1 << 14);
   #count = 1; // id 0 means "no name"
-  #slots = new Int32Array(1 << 17);
+  /** Ids by hash; undefined = not worked out yet for names that came from a cache. */
+  #slots: Int32Array | undefined = new Int32Array(1 << 15);
   readonly #texts: (string | undefined)[] = [];
 
   get size(): number {
@@ -19,15 +20,10 @@ export class NameTable {
   /** Id of the bytes [start, end); adds them when they are new. The empty name is 0. */
   intern(bytes: Uint8Array, start: number, end: number): number {
     if (start >= end) return 0;
-    let hash = 0;
-    for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0;
-    const mask = this.#slots.length - 1;
-    let slot = mix(hash) & mask;
-    for (let id = this.#slots[slot]!; id !== 0; id = this.#slots[slot]!) {
-      if (this.#equals(id, bytes, start, end)) return id;
-      slot = (slot + 1) & mask;
-    }
-    return this.#add(bytes, start, end, slot);
+    const slots = this.#slots ?? this.#index();
+    const slot = this.#slotOf(slots, bytes, start, end);
+    const id = slots[slot]!;
+    return id === 0 ? this.#add(bytes, start, end, slots, slot) : id;
   }
 
   internText(text: string): number {
@@ -38,15 +34,8 @@ export class NameTable {
   /** Id of `text`, or 0 when it was never interned. */
   find(text: string): number {
     const bytes = toBytes(text);
-    const mask = this.#slots.length - 1;
-    let hash = 0;
-    for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
-    let slot = mix(hash) & mask;
-    for (let id = this.#slots[slot]!; id !== 0; id = this.#slots[slot]!) {
-      if (this.#equals(id, bytes, 0, bytes.length)) return id;
-      slot = (slot + 1) & mask;
-    }
-    return 0;
+    const slots = this.#slots ?? this.#index();
+    return slots[this.#slotOf(slots, bytes, 0, bytes.length)]!;
   }
 
   text(id: number): string {
@@ -81,16 +70,21 @@ export class NameTable {
     lengths.forEach((length, i) => {
       this.#starts[i + 2] = this.#starts[i + 1]! + length;
     });
-    let slots = 1 << 16;
-    while (slots < this.#count * 2) slots *= 2;
-    this.#slots = new Int32Array(slots);
-    this.#rehash();
+    this.#slots = undefined;
     this.#texts.length = 0;
   }
 
   /** Drops the strings made so far; the bytes stay. */
   forgetTexts(): void {
     this.#texts.length = 0;
+  }
+
+  /** The slot that holds the id of these bytes, or the empty one where it belongs. */
+  #slotOf(slots: Int32Array, bytes: Uint8Array, start: number, end: number): number {
+    const mask = slots.length - 1;
+    let slot = hashOf(bytes, start, end) & mask;
+    for (let id = slots[slot]!; id !== 0 && !this.#equals(id, bytes, start, end); id = slots[slot]!) slot = (slot + 1) & mask;
+    return slot;
   }
 
   #equals(id: number, bytes: Uint8Array, start: number, end: number): boolean {
@@ -101,7 +95,7 @@ export class NameTable {
     return true;
   }
 
-  #add(bytes: Uint8Array, start: number, end: number, slot: number): number {
+  #add(bytes: Uint8Array, start: number, end: number, slots: Int32Array, slot: number): number {
     const length = end - start;
     if (this.#used + length > this.#bytes.length) this.#bytes = grown(this.#bytes, this.#used + length);
     if (this.#count + 2 > this.#starts.length) {
@@ -114,26 +108,29 @@ export class NameTable {
     this.#starts[id] = this.#used;
     this.#used += length;
     this.#starts[id + 1] = this.#used;
-    this.#slots[slot] = id;
-    if (this.#count * 2 > this.#slots.length) this.#rehash();
+    slots[slot] = id;
+    if (this.#count * 2 > slots.length) this.#index();
     return id;
   }
 
-  #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
-    const mask = slots.length - 1;
+  /** Works out the slots anew, with room for four times as many names. */
+  #index(): Int32Array {
+    let size = 1 << 12;
+    while (size < this.#count * 8) size *= 2;
+    const slots = new Int32Array(size);
+    const mask = size - 1;
     for (let id = 1; id < this.#count; id++) {
-      let hash = 0;
-      for (let i = this.#starts[id]!; i < this.#starts[id + 1]!; i++) hash = (Math.imul(hash, 31) + this.#bytes[i]!) | 0;
-      let slot = mix(hash) & mask;
+      let slot = hashOf(this.#bytes, this.#starts[id]!, this.#starts[id + 1]!) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = id;
     }
-    this.#slots = slots;
+    return (this.#slots = slots);
   }
 }
 
-function mix(hash: number): number {
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0;
+  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0;
   const h = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
   return (h ^ (h >>> 15)) >>> 0;
 }

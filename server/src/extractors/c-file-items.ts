@@ -1,4 +1,4 @@
-import { C_ITEM_STRIDE, CItem } from '../syntax/c-scanner';
+import { C_ITEM_STRIDE, CFlag, CItem } from '../syntax/c-scanner';
 import { followDirective } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
 
@@ -12,6 +12,8 @@ type Offsets = readonly number[];
 /** What the extractors of one file share: its items by kind, from one walk, and the `#if`s around them. */
 export class CFileItems {
   readonly functions: Offsets;
+  /** Those of the functions whose name a macro makes. */
+  readonly macroMade: Offsets;
   /** File-scope variables with an initialiser. */
   readonly variables: Offsets;
   readonly invocations: Offsets;
@@ -24,10 +26,19 @@ export class CFileItems {
 
   constructor(private readonly file: SourceFile) {
     const { data, count } = file.items;
-    const [functions, variables, invocations, macros, types, conditionals]: [number[], number[], number[], number[], number[], number[]] = [[], [], [], [], [], []];
+    const functions: number[] = [];
+    const macroMade: number[] = [];
+    const variables: number[] = [];
+    const invocations: number[] = [];
+    const macros: number[] = [];
+    const types: number[] = [];
+    const conditionals: number[] = [];
     for (let at = 0, end = count * C_ITEM_STRIDE; at < end; at += C_ITEM_STRIDE) {
       switch (data[at]) {
-        case CItem.function: functions.push(at); break;
+        case CItem.function:
+          functions.push(at);
+          if ((data[at + 9]! & CFlag.macroMade) !== 0) macroMade.push(at);
+          break;
         case CItem.variable: variables.push(at); break;
         case CItem.invocation: invocations.push(at); break;
         case CItem.macro: case CItem.functionMacro: macros.push(at); break;
@@ -37,6 +48,7 @@ export class CFileItems {
       }
     }
     this.functions = functions;
+    this.macroMade = macroMade;
     this.variables = variables;
     this.invocations = invocations;
     this.macros = macros;

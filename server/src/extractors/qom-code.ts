@@ -1,4 +1,4 @@
-import { CFlag, CItem } from '../syntax/c-scanner';
+import { CItem } from '../syntax/c-scanner';
 import { asciiBytes, contains } from '../syntax/c-chars';
 import { withoutComments } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
@@ -58,9 +58,9 @@ function addInvocations(file: SourceFile, sink: FactSink, macros: ReadonlySet<st
     found.push(args);
     sink.add({ kind: 'qom-invocation', name: macro, args: withoutComments(args), file: file.path, line: data[at + 5]!, endLine: data[at + 6]!, conditions: items.conditions(at) });
   };
-  const made = items.functions.filter((at) => (data[at + 9]! & CFlag.macroMade) !== 0);
-  for (const at of inOrder(items.invocations, made)) {
-    const [start, end] = [data[at + 7]!, data[at + 8]!];
+  for (const at of inOrder(items.invocations, items.macroMade)) {
+    const start = data[at + 7]!;
+    const end = data[at + 8]!;
     if (data[at] === CItem.invocation) {
       if (macros.size > 0 || mayDefineTypes(bytes, data[at + 3]!, data[at + 4]!)) note(at, items.name(at), file.slice(start, end));
     } else if (macros.size > 0 || mayDefineTypes(bytes, start, end)) {
@@ -81,9 +81,13 @@ function registeringFunctions(file: SourceFile, entries: ReadonlySet<string>): s
   const { data } = file.items;
   const { bytes } = file;
   const roots: string[] = [];
-  for (const at of itemsOf(file).functions) {
-    const [start, end, nameStart, nameEnd] = [data[at + 1]!, data[at + 2]!, data[at + 3]!, data[at + 4]!];
-    if (end - start > MAX_FUNCTION) continue;
+  const all = itemsOf(file).functions;
+  for (let i = 0; i < all.length; i++) {
+    const at = all[i]!;
+    const end = data[at + 2]!;
+    const nameStart = data[at + 3]!;
+    const nameEnd = data[at + 4]!;
+    if (end - data[at + 1]! > MAX_FUNCTION) continue;
     if (contains(bytes, nameStart, nameEnd, REGIST) && (contains(bytes, nameEnd, end, TYPE_INFO) || contains(bytes, nameEnd, end, TYPE_REGISTER))) {
       roots.push(file.slice(nameStart, nameEnd));
     }
@@ -109,8 +113,11 @@ function namingFunctions(file: SourceFile): string[] {
   const { bytes } = file;
   const found: string[] = [];
   const classInits: number[] = [];
-  for (const at of itemsOf(file).functions) {
-    const [nameEnd, end] = [data[at + 4]!, data[at + 2]!];
+  const { functions } = itemsOf(file);
+  for (let i = 0; i < functions.length; i++) {
+    const at = functions[i]!;
+    const end = data[at + 2]!;
+    const nameEnd = data[at + 4]!;
     // `(Object *obj)` and `(ObjectClass *oc …`: both begin with O, which few parameters do.
     if (bytes[nameEnd + 1] !== 79 || end - nameEnd > MAX_FUNCTION) continue;
     if (bytes[nameEnd + 7] === 67) classInits.push(at);

@@ -31,7 +31,9 @@ export const qomInit: Extractor = {
   languages: ['c'],
   extract(file, sink) {
     const { data } = file.items;
-    for (const at of itemsOf(file).functions) {
+    const { functions } = itemsOf(file);
+    for (let i = 0; i < functions.length; i++) {
+      const at = functions[i]!;
       const role = roleOf(file, data[at + 4]!);
       if (role === undefined) continue;
       const fact = initFunction(file, at, role);
@@ -73,7 +75,8 @@ function initFunction(file: SourceFile, at: number, role: InitFunctionFact['role
   const parameters = parametersOf(text);
   const settings: InitSetting[] = [];
   const calls: InitCall[] = [];
-  let [counted, newlines] = [0, 0];
+  let counted = 0;
+  let newlines = 0;
   for (const { text: statement, offset } of statements(text, open + 1, wantedIn(text, role, parameters[0] ?? ''))) {
     newlines += newlinesBetween(text, counted, offset);
     counted = offset;
@@ -109,16 +112,17 @@ function readStatement(statement: string, role: InitFunctionFact['role'], subjec
   if (args.length <= 12) calls.push({ callee, args: args.map((arg) => (arg.length > MAX_TEXT ? '' : arg)), line });
 }
 
-/** Names of calls recur by the thousand. */
-const wantedCalls = new Map<string, boolean>();
+/** Names of calls recur by the thousand: what is known of them in instances, and elsewhere. */
+const wantedInInstances = new Map<string, boolean>();
+const wantedElsewhere = new Map<string, boolean>();
 
 function isWantedCall(callee: string, role: InitFunctionFact['role']): boolean {
-  const key = role === 'instance' ? callee : `c ${callee}`;
-  let wanted = wantedCalls.get(key);
+  const known = role === 'instance' ? wantedInInstances : wantedElsewhere;
+  let wanted = known.get(callee);
   if (wanted === undefined) {
     wanted = CALLS.test(callee) || (role === 'instance' ? INSTANCE_CALLS : DELEGATES).test(callee);
-    if (wantedCalls.size > MAX_KNOWN_CALLS) wantedCalls.clear();
-    wantedCalls.set(key, wanted);
+    if (known.size > MAX_KNOWN_CALLS) known.clear();
+    known.set(callee, wanted);
   }
   return wanted;
 }
@@ -134,14 +138,20 @@ function wantedIn(text: string, role: InitFunctionFact['role'], subject: string)
     CALL.lastIndex = start;
     const call = CALL.exec(text);
     if (call !== null && CALL.lastIndex <= end) {
-      const [, callee = '', first = ''] = call;
-      if (first === subject || isWantedCall(callee, role) || CONTROL.test(callee)) return true;
+      const callee = call[1]!;
+      if (call[2] === subject || isWantedCall(callee, role) || CONTROL.test(callee)) return true;
       if (text.slice(closingEnd(text, text.indexOf('(', start), end), end).trim() === '') return false;
     }
     const statement = text.slice(start, end);
     if (CONTROL.test(statement) || hasComma(text, start, end)) return true;
-    return role !== 'instance' && [...statement.matchAll(FIELD)].some(([, field = '']) => FIELDS.has(field));
+    return role !== 'instance' && setsField(statement);
   };
+}
+
+function setsField(statement: string): boolean {
+  FIELD.lastIndex = 0;
+  for (let match = FIELD.exec(statement); match !== null; match = FIELD.exec(statement)) if (FIELDS.has(match[1]!)) return true;
+  return false;
 }
 
 function newlinesBetween(text: string, start: number, end: number): number {

@@ -39,8 +39,10 @@ export function typeMacros(file: SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
   const { data } = file.items;
   const items = itemsOf(file);
-  for (const at of items.macros) {
-    const [start, end] = [data[at + 7]!, data[at + 8]!];
+  for (let i = 0; i < items.macros.length; i++) {
+    const at = items.macros[i]!;
+    const start = data[at + 7]!;
+    const end = data[at + 8]!;
     if (data[at] !== CItem.functionMacro || end - start < MIN_MACRO || end - start > MAX_MACRO) continue;
     if (contains(file.bytes, start, end, TYPE_INFO) || contains(file.bytes, start, end, TYPE_INIT)) names.add(items.name(at));
   }
@@ -54,7 +56,8 @@ export function typeMacros(file: SourceFile): ReadonlySet<string> {
 export function addMacros(file: SourceFile, sink: FactSink, all: boolean): void {
   const { data } = file.items;
   const items = itemsOf(file);
-  for (const at of items.macros) {
+  for (let i = 0; i < items.macros.length; i++) {
+    const at = items.macros[i]!;
     const isFunction = data[at] === CItem.functionMacro;
     if (data[at + 8]! - data[at + 7]! > MAX_MACRO) continue;
     const known = items.conditions(at);
@@ -72,7 +75,8 @@ export function addMacros(file: SourceFile, sink: FactSink, all: boolean): void 
 function isWanted(file: SourceFile, at: number, isFunction: boolean, all: boolean): boolean {
   if (isFunction && all) return true;
   const { data } = file.items;
-  const [nameStart, nameEnd] = [data[at + 3]!, data[at + 4]!];
+  const nameStart = data[at + 3]!;
+  const nameEnd = data[at + 4]!;
   // D(EFINE_…) or …S: what neither begins nor ends so is no property macro.
   if ((file.bytes[nameStart] === 68 || file.bytes[nameEnd - 1] === 83) && data[at + 8]! - data[at + 7]! > 12 && DEFINES_PROPERTIES.test(file.slice(nameStart, nameEnd))) return true;
   if (!isFunction || data[at + 8]! - data[at + 7]! < MIN_MACRO) return false;

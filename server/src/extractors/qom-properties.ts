@@ -19,8 +19,10 @@ export const qomProperties: Extractor = {
   extract(file, sink) {
     const { data } = file.items;
     const items = itemsOf(file);
-    for (const at of items.variables) {
-      const [start, end] = [data[at + 7]!, data[at + 8]!];
+    for (let i = 0; i < items.variables.length; i++) {
+      const at = items.variables[i]!;
+      const start = data[at + 7]!;
+      const end = data[at + 8]!;
       if (isWord(file.bytes, start, end, PROPERTY_INFO)) addInfo(file, sink, at);
       if (!isWord(file.bytes, start, end, PROPERTY)) continue;
       const rows = rowsOf(file, at, items.conditions(at));

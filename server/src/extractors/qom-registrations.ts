@@ -49,7 +49,8 @@ export class Registrations {
     const lengths = new Set([...started].map((name) => name.length));
     const { data } = file.items;
     for (const at of itemsOf(file).functions) {
-      const [nameStart, nameEnd] = [data[at + 3]!, data[at + 4]!];
+      const nameStart = data[at + 3]!;
+      const nameEnd = data[at + 4]!;
       if (!lengths.has(nameEnd - nameStart) || !started.has(file.slice(nameStart, nameEnd))) continue;
       const text = file.slice(nameEnd, data[at + 2]!);
       this.#startText += text;
@@ -70,7 +71,9 @@ export class Registrations {
     const { file } = this;
     const { data } = file.items;
     for (const at of itemsOf(file).functions) {
-      const [nameStart, nameEnd, end] = [data[at + 3]!, data[at + 4]!, data[at + 2]!];
+      const end = data[at + 2]!;
+      const nameStart = data[at + 3]!;
+      const nameEnd = data[at + 4]!;
       if (!contains(file.bytes, nameEnd, end, TYPE_REGISTER)) continue;
       const name = file.slice(nameStart, nameEnd);
       const text = file.slice(nameEnd, end);

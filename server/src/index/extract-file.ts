@@ -1,8 +1,7 @@
-import { countNewlines } from '../base/digest';
 import type { NameTable } from '../base/names';
 import type { Extractor, FactSink } from '../extractors/extractor';
 import type { Problem } from '../facts/fact';
-import type { Fact, FactsByKind } from '../facts/facts';
+import type { Fact } from '../facts/facts';
 import type { FileEntry, Language } from '../facts/file-entry';
 import type { SymbolKind } from '../facts/symbols';
 import { SourceFile, type Decoder, type SyntaxTools } from '../syntax/source-file';
@@ -28,12 +27,12 @@ export class FileExtractor {
 
   /** The entry of a file from its bytes. Never throws: a crash of an extractor becomes a problem of the file. */
   extract(path: string, language: Language, bytes: Uint8Array): FileEntry {
-    const base = { path, language, size: bytes.length };
-    if (language === 'binary' || looksBinary(bytes)) return { ...base, language: 'binary', lines: -1, symbols: NO_SYMBOLS, facts: {}, problems: [] };
+    const size = bytes.length;
+    if (language === 'binary' || looksBinary(bytes)) return { path, language: 'binary', size, lines: -1, symbols: NO_SYMBOLS, facts: {}, problems: [] };
     const sink = this.#sink;
     sink.reset(path, bytes);
-    if (bytes.length <= MAX_EXTRACT) {
-      const file = new SourceFile(path, bytes, this.decode, this.tools);
+    const file = new SourceFile(path, bytes, this.decode, this.tools);
+    if (size <= MAX_EXTRACT) {
       for (const extractor of this.#for(language)) {
         if (extractor.matches !== undefined && !extractor.matches(path)) continue;
         sink.extractor = extractor.id;
@@ -47,9 +46,9 @@ export class FileExtractor {
       sink.extractor = 'index';
       sink.problem(0, `larger than ${MAX_EXTRACT >> 20} MiB: not read for facts`);
     }
-    const newlines = countNewlines(bytes);
-    const lines = bytes.length > 0 && bytes[bytes.length - 1] !== 10 ? newlines + 1 : newlines;
-    return { ...base, lines, ...sink.take() };
+    const { newlines } = file;
+    const lines = size > 0 && bytes[size - 1] !== 10 ? newlines + 1 : newlines;
+    return { path, language, size, lines, symbols: sink.symbols(), facts: sink.facts, problems: sink.problems };
   }
 
   /** The entry of a file that is only known to be there. */
@@ -73,8 +72,9 @@ class CollectingSink implements FactSink {
   #bytes = new Uint8Array(0);
   #symbols = new Int32Array(1 << 12);
   #used = 0;
-  #facts: Record<string, Fact[]> = {};
-  #problems: Problem[] = [];
+  /** What the file at hand gave so far. */
+  facts: Record<string, Fact[]> = {};
+  problems: Problem[] = [];
 
   constructor(private readonly names: NameTable) {}
 
@@ -82,12 +82,12 @@ class CollectingSink implements FactSink {
     this.#path = path;
     this.#bytes = bytes as Uint8Array<ArrayBuffer>;
     this.#used = 0;
-    this.#facts = {};
-    this.#problems = [];
+    this.facts = {};
+    this.problems = [];
   }
 
   add(fact: Fact): void {
-    (this.#facts[fact.kind] ??= []).push(fact);
+    (this.facts[fact.kind] ??= []).push(fact);
   }
 
   symbol(kind: SymbolKind, nameStart: number, nameEnd: number, line: number, endLine: number, valueStart = 0, valueEnd = 0): void {
@@ -106,12 +106,12 @@ class CollectingSink implements FactSink {
   }
 
   problem(line: number, message: string): void {
-    this.#problems.push({ extractor: this.extractor, file: this.#path, line, message });
+    this.problems.push({ extractor: this.extractor, file: this.#path, line, message });
   }
 
-  take(): { symbols: Int32Array; facts: FactsByKind; problems: readonly Problem[] } {
-    const symbols = this.#used === 0 ? NO_SYMBOLS : this.#symbols.slice(0, this.#used);
-    return { symbols, facts: this.#facts, problems: this.#problems };
+  /** A copy of the symbols so far. */
+  symbols(): Int32Array {
+    return this.#used === 0 ? NO_SYMBOLS : this.#symbols.slice(0, this.#used);
   }
 }
 

@@ -17,6 +17,8 @@ export interface CScan {
   scan(bytes: Uint8Array): void;
   /** 0-based line of a byte offset of the file scanned last. */
   lineOf(offset: number): number;
+  /** Newline characters of the file scanned last. */
+  readonly newlines: number;
 }
 
 /**
@@ -44,6 +46,10 @@ export class CScanner implements CScan {
 
   lineOf(offset: number): number {
     return this.#out.lines.lineOf(offset);
+  }
+
+  get newlines(): number {
+    return this.#out.lines.count - 1;
   }
 }
 

@@ -27,6 +27,13 @@ const NO_CONDITIONS: readonly string[] = [];
 /** Lists inside lists beyond this depth are no C that anyone wrote. */
 const MAX_NESTING = 40;
 
+const OPEN_PAREN = 40;
+const DOT = 46;
+const OPEN_BRACKET = 91;
+const OPEN_BRACE = 123;
+/** Operators that look like calls. */
+const NO_CALL: ReadonlySet<string> = new Set(['sizeof', '__alignof', '__alignof__', 'offsetof']);
+
 /** 1 for the characters at which something may begin or end; all others are skipped without a thought. */
 const MARK = new Uint8Array(128);
 for (const c of '"\'/()[]{},;#') MARK[c.charCodeAt(0)] = 1;
@@ -216,8 +223,13 @@ function itemEnd(text: string, p: number, end: number): number {
   return end;
 }
 
+/** Characters of a designator that are looked at. */
+const MAX_DESIGNATOR = 200;
+
+/** `start` is no white space. */
 function readItem(text: string, start: number, end: number, conditions: readonly string[], depth: number): InitItem {
-  const designator = /^\s*(?:\.\s*([\w.[\]]+?)|(\[[^\]]*\]))\s*=(?!=)\s*/.exec(text.slice(start, Math.min(end, start + 200)));
+  const first = text.charCodeAt(start);
+  const designator = first === DOT || first === OPEN_BRACKET ? /^(?:\.\s*([\w.[\]]+?)|(\[[^\]]*\]))\s*=(?!=)\s*/.exec(text.slice(start, Math.min(end, start + MAX_DESIGNATOR))) : null;
   const valueStart = designator === null ? start : start + designator[0].length;
   const field = designator === null ? '' : designator[1] ?? designator[2] ?? '';
   return { field, value: readValue(text, valueStart, end, depth), offset: start, end, conditions };
@@ -227,18 +239,34 @@ function readItem(text: string, start: number, end: number, conditions: readonly
 export function readValue(text: string, start: number, end: number, depth = 0): InitValue {
   let p = start;
   while (p < end && text.charCodeAt(p) <= 32) p++;
-  const raw = text.slice(p, end);
   if (depth > MAX_NESTING) return { kind: 'text', text: '' };
-  if (raw.startsWith('{')) return { kind: 'list', items: readList(text, p, depth + 1) };
-  const cast = /^\(\s*(?:(?:const|struct)\s+)*\w+(?:\s|\*|const\b)*(?:\[[^\]]*\])?\s*\)\s*\{/.exec(raw);
-  if (cast !== null) return { kind: 'list', items: readList(text, p + cast[0].length - 1, depth + 1) };
-  const call = /^([A-Za-z_]\w*)\s*\(/.exec(raw);
-  if (call !== null && !/^(sizeof|__alignof(__)?|offsetof)$/.test(call[1] ?? '')) {
-    const open = p + call[0].length - 1;
-    const close = closingEnd(text, open, end);
-    if (tidy(text.slice(close, end)) === '') return { kind: 'call', name: call[1] ?? '', args: splitArguments(text, open + 1, close - 1) };
+  const first = p < end ? text.charCodeAt(p) : 0;
+  if (first === OPEN_BRACE) return { kind: 'list', items: readList(text, p, depth + 1) };
+  if (first === OPEN_PAREN) {
+    const cast = /^\(\s*(?:(?:const|struct)\s+)*\w+(?:\s|\*|const\b)*(?:\[[^\]]*\])?\s*\)\s*\{/.exec(text.slice(p, end));
+    if (cast !== null) return { kind: 'list', items: readList(text, p + cast[0].length - 1, depth + 1) };
+  } else if (isWordStart(first)) {
+    const nameEnd = wordEnd(text, p + 1, end);
+    if (nameEnd === end) return { kind: 'text', text: text.slice(p, end) };
+    let open = nameEnd;
+    while (open < end && text.charCodeAt(open) <= 32) open++;
+    if (open < end && text.charCodeAt(open) === OPEN_PAREN) {
+      const name = text.slice(p, nameEnd);
+      const close = closingEnd(text, open, end);
+      if (!NO_CALL.has(name) && (close === end || tidy(text.slice(close, end)) === '')) return { kind: 'call', name, args: splitArguments(text, open + 1, close - 1) };
+    }
   }
-  return { kind: 'text', text: tidy(raw) };
+  return { kind: 'text', text: tidy(text.slice(p, end)) };
+}
+
+function isWordStart(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95;
+}
+
+/** First character at or after `p` that is part of no word. */
+function wordEnd(text: string, p: number, end: number): number {
+  while (p < end && (isWordStart(text.charCodeAt(p)) || (text.charCodeAt(p) >= 48 && text.charCodeAt(p) <= 57))) p++;
+  return p;
 }
 
 /**

@@ -1,5 +1,11 @@
 const NEWLINES = 0x0a0a0a0a;
 const LOW_BITS = 0x7f7f7f7f;
+const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+
+/** Number of zero bits below the lowest one. */
+function ctz(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
+}
 
 /** Where the lines of one file begin. Scratch space: filled anew for each file, never freed. */
 export class LineStarts {
@@ -9,17 +15,18 @@ export class LineStarts {
 
   /** Finds the lines of `bytes`, four bytes at a time where their place in memory allows it. */
   find(bytes: Uint8Array): void {
-    const words = bytes.byteOffset % 4 === 0 ? bytes.length >> 2 : 0;
+    const words = LITTLE_ENDIAN && bytes.byteOffset % 4 === 0 ? bytes.length >> 2 : 0;
     const view = new Int32Array(bytes.buffer, words === 0 ? 0 : bytes.byteOffset, words);
     let { starts } = this;
     let count = 1;
     starts[0] = 0;
     for (let i = 0; i < words; i++) {
       const other = view[i]! ^ NEWLINES;
-      // All ones unless some byte of `other` is zero.
-      if ((((other & LOW_BITS) + LOW_BITS) | other | LOW_BITS) === -1) continue;
+      // The top bit of each byte of `other` that is zero, so of each newline.
+      let newlines = ~(((other & LOW_BITS) + LOW_BITS) | other | LOW_BITS);
+      if (newlines === 0) continue;
       if (count + 4 > starts.length) starts = this.#grow();
-      for (let p = i << 2, stop = p + 4; p < stop; p++) if (bytes[p] === 10) starts[count++] = p + 1;
+      for (; newlines !== 0; newlines &= newlines - 1) starts[count++] = (i << 2) + (ctz(newlines) >> 3) + 1;
     }
     for (let p = words << 2; p < bytes.length; p++) {
       if (bytes[p] !== 10) continue;

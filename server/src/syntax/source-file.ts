@@ -1,3 +1,4 @@
+import { countNewlines } from '../base/digest';
 import type { CScan } from './c-scanner';
 import { LineStarts } from './line-starts';
 
@@ -40,6 +41,11 @@ export class SourceFile {
     if (!this.#scanned) cScan.scan(this.bytes);
     this.#scanned = true;
     return cScan;
+  }
+
+  /** Number of newline characters; for a C file that was scanned it is known. */
+  get newlines(): number {
+    return this.#scanned ? this.tools.cScan.newlines : countNewlines(this.bytes);
   }
 
   /** 0-based line of a byte offset. */

@@ -35,7 +35,8 @@ export class FileReader {
 
   /** Reads at most `limit` bytes when the file is larger than that (0 = only its size is wanted). Never throws. */
   read(treePath: string, limit = MAX_READ): ReadResult {
-    const file = path.join(this.root, treePath);
+    // Both parts are normal paths: `path.join` would only look at every character of them again.
+    const file = `${this.root}/${treePath}`;
     try {
       // Where the system cannot refuse a link while opening, it is looked at first.
       if (NO_LINK === undefined && fs.lstatSync(file).isSymbolicLink()) return this.#readLink(treePath, limit);
