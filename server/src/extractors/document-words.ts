@@ -29,7 +29,9 @@ export const documentWords: Extractor = {
     let start = 0;
     let line = 0;
     const finish = (endLine: number): void => {
-      const words = [...counts].map(([word, count]) => (count > 1 ? `${word}*${Math.min(count, MAX_COUNT)}` : word)).join(' ');
+      const counted: string[] = [];
+      counts.forEach((count, word) => counted.push(count > 1 ? `${word}*${Math.min(count, MAX_COUNT)}` : word));
+      const words = counted.join(' ');
       if (words !== '') sink.add({ kind: 'document-words', name: '', file: file.path, line: start, endLine: Math.max(start, endLine), words });
       counts = new Map();
     };

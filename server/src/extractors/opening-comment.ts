@@ -15,7 +15,8 @@ const MAX_PURPOSE = 240;
  */
 export function openingPurpose(text: string, path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  for (const paragraph of paragraphsOf(openingComment(new LineReader(text)))) {
+  const comment = new CommentReader(text);
+  for (let paragraph = comment.paragraph(); paragraph.length > 0; paragraph = comment.paragraph()) {
     const lines = paragraph.filter((line) => !isNameOnly(line, name));
     if (lines.length === 0) continue;
     const legal = lines.findIndex((line) => LEGAL.test(line));
@@ -52,39 +53,59 @@ class LineReader {
 }
 
 /** The lines of the first comment of a file, comment marks stripped; '' between paragraphs. */
-function* openingComment(lines: LineReader): Generator<string> {
-  if (lines.line?.startsWith('#!') === true) lines.next();
-  while (lines.line !== undefined && (lines.line === '' || /^#\s*(-\*-|vim:)/.test(lines.line))) lines.next();
-  // An SPDX line of its own, or a C++ comment with one, stands before the comment proper.
-  for (let { line } = lines; line !== undefined; { line } = lines) {
-    if (line.startsWith('/*')) {
-      yield* blockComment(lines);
-    } else if (line.startsWith('//') || (line.startsWith('#') && !/^#\s*(if|ifdef|ifndef|include|define|pragma|error)\b/.test(line))) {
-      yield line.replace(/^(\/\/[/!]?|#+!?)\s?/, '').trim();
-      lines.next();
-    } else if (line.startsWith('"""') || line.startsWith("'''")) {
-      yield* docString(lines);
-    } else if (line === '') {
-      yield '';
-      lines.next();
-    } else {
-      return;
-    }
-  }
-}
+class CommentReader {
+  readonly #lines: LineReader;
+  /** What ends the block or string being read; '' outside of both. */
+  #end = '';
+  /** The next line is empty: a block comment ended. */
+  #isGap = false;
 
-function* blockComment(lines: LineReader): Generator<string> {
-  for (let first = true; lines.line !== undefined; first = false, lines.next()) {
-    let { line } = lines;
-    if (first) line = line.replace(/^\/\*+!?/, '');
-    const close = line.indexOf('*/');
-    if (close >= 0) line = line.slice(0, close);
-    yield withoutStars(line);
-    if (close >= 0) {
-      yield '';
-      lines.next();
-      return;
+  constructor(text: string) {
+    const lines = new LineReader(text);
+    if (lines.line?.startsWith('#!') === true) lines.next();
+    while (lines.line !== undefined && (lines.line === '' || /^#\s*(-\*-|vim:)/.test(lines.line))) lines.next();
+    this.#lines = lines;
+  }
+
+  /** The lines up to the next empty one; none behind the last. */
+  paragraph(): string[] {
+    const paragraph: string[] = [];
+    for (let line = this.#next(); line !== undefined; line = this.#next()) {
+      if (line !== '') paragraph.push(line);
+      else if (paragraph.length > 0) break;
     }
+    return paragraph;
+  }
+
+  #next(): string | undefined {
+    if (this.#isGap) {
+      this.#isGap = false;
+      return '';
+    }
+    const { line } = this.#lines;
+    if (line === undefined) return undefined;
+    if (this.#end !== '') return this.#inside(line, this.#end);
+    if (line.startsWith('/*')) return this.#inside(line.replace(/^\/\*+!?/, ''), '*/');
+    // An SPDX line of its own, or a C++ comment with one, stands before the comment proper.
+    if (line.startsWith('//') || (line.startsWith('#') && !/^#\s*(if|ifdef|ifndef|include|define|pragma|error)\b/.test(line))) {
+      this.#lines.next();
+      return line.replace(/^(\/\/[/!]?|#+!?)\s?/, '').trim();
+    }
+    if (line.startsWith('"""') || line.startsWith("'''")) return this.#inside(line.slice(3), line.slice(0, 3));
+    if (line !== '') return undefined;
+    this.#lines.next();
+    return '';
+  }
+
+  /** A line of a block comment or a string that ends with `end`. */
+  #inside(line: string, end: string): string {
+    const close = line.indexOf(end);
+    const text = close < 0 ? line : line.slice(0, close);
+    this.#lines.next();
+    this.#end = close < 0 ? end : '';
+    if (end !== '*/') return text.trim();
+    this.#isGap = close >= 0;
+    return withoutStars(text);
   }
 }
 
@@ -95,36 +116,8 @@ function withoutStars(line: string): string {
   return line.replace(/^\*+(?=\s|$)/, '').replace(/^[\s*=#-]+$/, '').trim();
 }
 
-function* docString(lines: LineReader): Generator<string> {
-  const mark = lines.line?.slice(0, 3) ?? '';
-  for (let first = true; lines.line !== undefined; first = false, lines.next()) {
-    let { line } = lines;
-    if (first) line = line.slice(3);
-    const close = line.indexOf(mark);
-    if (close >= 0) line = line.slice(0, close);
-    yield line.trim();
-    if (close >= 0) {
-      lines.next();
-      return;
-    }
-  }
-}
-
-function* paragraphsOf(lines: Iterable<string>): Generator<string[]> {
-  let current: string[] = [];
-  for (const line of lines) {
-    if (line !== '') {
-      current.push(line);
-    } else if (current.length > 0) {
-      yield current;
-      current = [];
-    }
-  }
-  if (current.length > 0) yield current;
-}
-
 function isNameOnly(line: string, name: string): boolean {
-  return line === name || line === `${name}:` || (/^[\w./-]+\.(c|h|inc|py|sh|rs|S)$/.test(line) && line.endsWith(name));
+  return line === name || line === `${name}:` || (line.endsWith(name) && /^[\w./-]+\.(c|h|inc|py|sh|rs|S)$/.test(line));
 }
 
 /** `e1000.c: the NIC` says the same as `the NIC`. */
@@ -134,7 +127,7 @@ function withoutName(text: string, name: string): string {
 }
 
 function firstSentence(text: string): string {
-  const clean = text.replace(/\s+/g, ' ').trim();
+  const clean = (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
   const stop = /[.!?](?=\s+[A-Z(])/.exec(clean);
   const sentence = (stop === null ? clean : clean.slice(0, stop.index)).replace(/[.:;,\s]+$/, '');
   if (sentence.length <= MAX_PURPOSE) return sentence;

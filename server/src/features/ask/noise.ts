@@ -16,9 +16,11 @@ const WORDS: Partial<Readonly<Record<Intent, string>>> = {
   removed: 'remove removed deprecated dropped gone replace replaced replaces replacement instead successor find happened longer exist',
 };
 
-const stems = new Map(Object.entries(WORDS).map(([intent, words]) => [intent, new Set(words.split(' ').map((word) => stem(word)))]));
+/** Stems by intent, worked out with the first question: most processes never ask one. */
+let stems: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 /** True for a term that names what kind of answer is wanted, not what about. */
 export function isNoise(intent: Intent, term: string): boolean {
+  stems ??= new Map(Object.entries(WORDS).map(([name, words]) => [name, new Set(words.split(' ').map((word) => stem(word)))]));
   return stems.get(intent)?.has(term) === true;
 }

@@ -1,7 +1,7 @@
 import type { Intent } from './intents';
 import { isNoise } from './noise';
 import type { SearchIndex } from './search-index';
-import { synonyms } from './synonyms';
+import { synonymsFrom } from './synonyms';
 import { stem } from './stem';
 import { isQuestionWord, isSlipOfQuestionWord, questionTokens, type Token } from './tokens';
 import { corrected } from './typo';
@@ -77,7 +77,7 @@ function asideFrom(question: string): number {
 function conceptOf(index: SearchIndex, token: Token): Concept {
   const frequency = index.frequency(token.term);
   const terms = [{ term: token.term, weight: 1 }];
-  for (const { phrase, terms: others } of synonyms.get(token.term) ?? []) {
+  for (const { phrase, terms: others } of synonymsFrom(token.term)) {
     if (phrase.length === 1) for (const term of others) if (!terms.some((known) => known.term === term)) terms.push({ term, weight: SYNONYM });
   }
   // An abbreviation is often the beginning of a word that is rare in full: `redistributor`, `redist`.
@@ -104,13 +104,13 @@ function conceptOf(index: SearchIndex, token: Token): Concept {
 }
 
 function synonymsOf(term: string): { term: string; weight: number }[] {
-  return (synonyms.get(term) ?? []).filter(({ phrase }) => phrase.length === 1).flatMap(({ terms }) => terms.map((other) => ({ term: other, weight: SYNONYM * 0.8 })));
+  return synonymsFrom(term).filter(({ phrase }) => phrase.length === 1).flatMap(({ terms }) => terms.map((other) => ({ term: other, weight: SYNONYM * 0.8 })));
 }
 
 /** Phrases of the table of synonyms: their meanings widen the search. */
 function* phrases(index: SearchIndex, words: readonly Token[], said: Set<string>): Generator<Concept> {
   for (let at = 0; at < words.length; at++) {
-    const fitting = (synonyms.get(words[at]!.term) ?? []).filter(({ phrase }) => phrase.length > 1 && follows(words, at, phrase)).sort((a, b) => b.phrase.length - a.phrase.length);
+    const fitting = synonymsFrom(words[at]!.term).filter(({ phrase }) => phrase.length > 1 && follows(words, at, phrase)).sort((a, b) => b.phrase.length - a.phrase.length);
     const longest = fitting[0]?.phrase.length ?? 1;
     for (const { phrase, terms } of fitting) {
       if (phrase.length < longest) continue;

@@ -39,8 +39,13 @@ export interface Synonym {
   readonly terms: readonly string[];
 }
 
-/** By the first stem of the phrase. */
-export const synonyms: ReadonlyMap<string, readonly Synonym[]> = parse();
+let byFirstStem: ReadonlyMap<string, readonly Synonym[]> | undefined;
+
+/** The synonyms of phrases that begin with a stem. The table is worked out with the first question. */
+export function synonymsFrom(first: string): readonly Synonym[] {
+  byFirstStem ??= parse();
+  return byFirstStem.get(first) ?? [];
+}
 
 function parse(): ReadonlyMap<string, readonly Synonym[]> {
   const byFirst = new Map<string, Synonym[]>();
