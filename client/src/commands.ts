@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import { config } from './config';
 import type { AtlasContext } from './context';
-import { chosenNode, openNode, revealNodeInExplorer, type ArchitectureTree } from './features/architecture-tree';
 import { compare } from './features/compare';
+import type { ArchitectureTree } from './features/architecture-tree';
 import { generate, saveGenerated } from './features/documents';
 import { copyCc, whichTests } from './features/file-facts';
 import { find } from './features/find';
-import { revealActive } from './features/follow-active';
+import { revealActive, showFileCard } from './features/follow-active';
 import { goToSubsystem } from './features/go-to-subsystem';
 import { showStatus, type IndexStatus } from './features/index-status';
 import { showCard, type InlineCards } from './features/inline-cards';
 import { openSection, sectionTarget, showSectionAtCursor, type InlineSections } from './features/inline-sections';
 import { openEditorsPage, openWalkthrough } from './features/walkthrough';
+import { chooseSort, chosenNode, copyNode, openNode, promptFilter, revealNodeInExplorer } from './features/tree-commands';
 import type { VirtualDocuments } from './features/virtual-documents';
 import { messageOf } from './log';
 import { commandIds, type CommandId } from './logic/command-ids';
@@ -20,6 +21,8 @@ import type { NodeEntry } from './logic/tree-model';
 export interface Features {
   readonly status: IndexStatus;
   readonly trees: readonly ArchitectureTree[];
+  /** The view *This File*. */
+  readonly card: ArchitectureTree;
   readonly sections: InlineSections;
   readonly cards: InlineCards;
   readonly documents: VirtualDocuments;
@@ -29,7 +32,7 @@ type Command = (argument?: unknown, second?: unknown) => unknown;
 
 const uriOf = (argument: unknown) => (argument instanceof vscode.Uri ? argument : undefined);
 
-function commandTable(context: AtlasContext, { status, trees, sections, cards, documents }: Features): Readonly<Record<CommandId, Command>> {
+function commandTable(context: AtlasContext, { status, trees, card, sections, cards, documents }: Features): Readonly<Record<CommandId, Command>> {
   const tree = (name: string) => {
     const found = trees.find((each) => each.name === name);
     if (found === undefined) throw new Error(`there is no view ${name}`);
@@ -60,11 +63,21 @@ function commandTable(context: AtlasContext, { status, trees, sections, cards, d
     'qemuAtlas.openNode': (entry) => openNode(chosenNode(entry, trees)),
     'qemuAtlas.openNodeToSide': (entry) => openNode(chosenNode(entry, trees), true),
     'qemuAtlas.revealNodeInExplorer': (entry) => revealNodeInExplorer(chosenNode(entry, trees)),
+    'qemuAtlas.copyNode': (entry) => copyNode(chosenNode(entry, trees)),
     'qemuAtlas.revealDirectory': (uri) => vscode.commands.executeCommand('revealInExplorer', sectionTarget(uri)),
     'qemuAtlas.showMore': (view, parent) => tree(String(view)).showMore(parent as NodeEntry | undefined),
     'qemuAtlas.revealInSubsystems': (uri) => revealActive(tree('subsystems'), uriOf(uri)),
     'qemuAtlas.revealInDirectories': (uri) => revealActive(tree('directories'), uriOf(uri)),
     'qemuAtlas.revealInTargets': (uri) => revealActive(tree('targets'), uriOf(uri)),
+    'qemuAtlas.revealInTypes': (uri) => revealActive(tree('types'), uriOf(uri)),
+    'qemuAtlas.showFileCard': (uri) => showFileCard(card, uriOf(uri)),
+    'qemuAtlas.subsystems.filter': () => promptFilter(tree('subsystems'), vscode.l10n.t('Words of a title, group, status, person, list or path')),
+    'qemuAtlas.subsystems.clearFilter': () => tree('subsystems').setFilter(''),
+    'qemuAtlas.subsystems.sortBy': () => chooseSort(),
+    'qemuAtlas.subsystems.layout.flat': () => config.setSubsystemsFlat(true),
+    'qemuAtlas.subsystems.layout.nested': () => config.setSubsystemsFlat(false),
+    'qemuAtlas.types.filter': () => promptFilter(tree('types'), vscode.l10n.t('Words of a -M, -cpu, -device or QOM name, or of a description')),
+    'qemuAtlas.types.clearFilter': () => tree('types').setFilter(''),
     'qemuAtlas.followActiveEditor.on': () => config.setFollowActiveEditor(true),
     'qemuAtlas.followActiveEditor.off': () => config.setFollowActiveEditor(false),
     'qemuAtlas.generate': () => generate(documents, status, 'ARCHITECTURE.md'),

@@ -2,18 +2,19 @@ import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerCommands } from './commands';
 import { AtlasContext } from './context';
-import { ArchitectureTree, treeViews } from './features/architecture-tree';
+import { createTrees, type Trees } from './features/trees';
+import { ExplorerDecorations } from './features/explorer-decorations';
 import { activateFollowActive } from './features/follow-active';
 import { IndexStatus } from './features/index-status';
 import { InlineCards } from './features/inline-cards';
 import { InlineSections } from './features/inline-sections';
 import { VirtualDocuments } from './features/virtual-documents';
-import type { TreeEntry } from './logic/tree-model';
 
 /** What `activate` returns to tests and to other extensions. */
 export interface AtlasApi {
   readonly client: LanguageClient;
-  readonly views: Readonly<Record<(typeof treeViews)[number], vscode.TreeView<TreeEntry>>>;
+  readonly trees: Trees;
+  readonly decorations: ExplorerDecorations;
   readonly sections: InlineSections;
   readonly cards: InlineCards;
   readonly status: IndexStatus;
@@ -26,15 +27,16 @@ let context: AtlasContext | undefined;
 export function activate(extension: vscode.ExtensionContext): AtlasApi {
   const own = context = new AtlasContext(extension);
   const status = new IndexStatus(own);
-  const [subsystems, directories, targets] = treeViews.map((name) => new ArchitectureTree(name, own, status)) as [ArchitectureTree, ArchitectureTree, ArchitectureTree];
-  const trees = [subsystems, directories, targets];
+  const trees = createTrees(own, status);
   const sections = new InlineSections(own, status);
   const cards = new InlineCards(own);
-  registerCommands(own, { status, trees, sections, cards, documents: new VirtualDocuments(own) });
-  activateFollowActive(own, trees);
+  registerCommands(own, { status, trees: Object.values(trees), card: trees.file, sections, cards, documents: new VirtualDocuments(own) });
+  activateFollowActive(own, Object.values(trees), trees.file);
+  const decorations = new ExplorerDecorations(own);
   return {
     client: own.client,
-    views: { subsystems: subsystems.view, directories: directories.view, targets: targets.view },
+    trees,
+    decorations,
     sections,
     cards,
     status,

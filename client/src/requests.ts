@@ -1,14 +1,16 @@
 import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-languageclient/node';
 import {
-  method, type CardParams, type CompareAnswer, type CompareParams, type ContactsAnswer, type FileParams, type FindParams, type FoundItem, type GenerateAnswer, type GenerateParams, type SectionAnswer, type SectionParams, type StatusParams,
-  type SubsystemAnswer, type SubsystemParams, type TreeNode, type TreeParams, type TreePathParams, type TextAnswer,
+  method, type CardParams, type CompareAnswer, type CompareParams, type ContactsAnswer, type DecorationAnswer, type DecorationParams, type FileParams, type FindParams, type FoundItem, type GenerateAnswer, type GenerateParams, type SectionAnswer, type SectionParams, type StatusParams,
+  type SubsystemAnswer, type SubsystemParams, type TreeAnswer, type TreeNode, type TreeParams, type TreePathParams, type TreeTooltipParams, type TextAnswer,
   type WhyBuiltAnswer, type WhyBuiltParams, type WireRevision, type WireTest,
 } from '../../server/src/protocol';
 
 /** The wire contract of `protocol.ts`, typed for the language client. */
 export const requests = {
-  tree: new RequestType<TreeParams, readonly TreeNode[], void>(method.tree),
+  tree: new RequestType<TreeParams, TreeAnswer, void>(method.tree),
   treePath: new RequestType<TreePathParams, readonly TreeNode[], void>(method.treePath),
+  treeTooltip: new RequestType<TreeTooltipParams, string, void>(method.treeTooltip),
+  decorations: new RequestType<DecorationParams, DecorationAnswer, void>(method.decorations),
   find: new RequestType<FindParams, readonly FoundItem[], void>(method.find),
   subsystem: new RequestType<SubsystemParams, SubsystemAnswer | null, void>(method.subsystem),
   section: new RequestType<SectionParams, SectionAnswer | null, void>(method.section),

@@ -10,12 +10,13 @@ export interface WireLocation {
   readonly line: number;
 }
 
-export type TreeView = 'subsystems' | 'directories' | 'targets';
+export type TreeView = 'subsystems' | 'types' | 'file' | 'directories' | 'targets';
 
 /** What a node's icon shows; the client maps each to a ThemeIcon. */
 export type NodeIcon =
-  | 'group' | 'supported' | 'maintained' | 'odd-fixes' | 'orphan' | 'obsolete' | 'unknown-status'
-  | 'directory' | 'file' | 'document' | 'type' | 'target' | 'list' | 'person' | 'command' | 'test' | 'config' | 'trace';
+  | 'group' | 'supported' | 'maintained' | 'odd-fixes' | 'orphan' | 'obsolete' | 'unknown-status' | 'uncovered'
+  | 'directory' | 'file' | 'document' | 'type' | 'interface' | 'target' | 'list' | 'person' | 'mail' | 'command' | 'event' | 'test' | 'config' | 'trace'
+  | 'machine' | 'cpu' | 'device' | 'purpose' | 'key-files' | 'built' | 'not-built' | 'condition' | 'includes' | 'included-by' | 'migration';
 
 export interface TreeNode {
   /** Stable across restarts for the same tree; unique within the view. */
@@ -24,28 +25,83 @@ export interface TreeNode {
   /** Grey text after the label: status word, counts. */
   readonly description: string;
   readonly icon: NodeIcon;
-  /** Markdown from the server's renderer: escaped, without command links. */
-  readonly tooltip: string;
   readonly expandable: boolean;
+  /** Open when it is first shown. */
+  readonly expanded: boolean;
   /** Spoken instead of the label: names the kind and the status in words. */
   readonly accessibleLabel: string;
   /** e.g. `subsystem:orphan`, `directory`, `file`; for menus. */
   readonly contextValue: string;
+  /** What `qemuAtlas/treeTooltip` is asked about; absent where label and description say all. */
+  readonly about?: TooltipSubject;
   readonly location?: WireLocation;
+  /** What *Copy* puts on the clipboard: `Cc:` lines, a command, an argument of QEMU. */
+  readonly copy?: string;
+}
+
+export interface TooltipSubject {
+  readonly kind: 'path' | 'subsystem' | 'type';
+  /** Tree path, node id of a subsystem, name of a QOM type. */
+  readonly name: string;
+}
+
+/** How a view is shown. All of it is the client's to keep. */
+export interface TreeShape {
+  /** Words that must all fit; absent or '' shows everything. */
+  readonly filter?: string;
+  readonly sort?: 'maintainers' | 'name' | 'size' | 'status';
+  /** One list instead of levels. */
+  readonly flat?: boolean;
 }
 
 /** `qemuAtlas/tree`: children of a node (`id` absent = the roots). */
-export interface TreeParams {
+export interface TreeParams extends TreeShape {
   readonly view: TreeView;
   readonly id?: string;
   /** Any URI inside the tree that is asked about, when several folders are open. */
   readonly folder?: string;
+  /** The file or directory that the view `file` is about. */
+  readonly subject?: string;
+}
+
+export interface TreeAnswer {
+  readonly nodes: readonly TreeNode[];
+  /** With the roots of a filtered view: how many things fit. */
+  readonly matches?: number;
+  /** True while what the view shows is still being worked out; `qemuAtlas/changed` follows. */
+  readonly pending: boolean;
 }
 
 /** `qemuAtlas/treePath`: the nodes from a root to the node of a file or subsystem, outermost first; [] when it is not in the view. */
-export interface TreePathParams {
+export interface TreePathParams extends TreeShape {
   readonly view: TreeView;
   readonly uri: string;
+  /** A place in the document: the view `types` shows the type that is named there. */
+  readonly position?: { readonly line: number; readonly character: number };
+}
+
+/** `qemuAtlas/treeTooltip`: escaped Markdown without command links, '' when there is nothing to say. */
+export interface TreeTooltipParams {
+  readonly about: TooltipSubject;
+  /** Any URI inside the tree that is asked about, when several folders are open. */
+  readonly folder?: string;
+}
+
+/** `qemuAtlas/decorations`: what the Explorer tells about files and directories. */
+export interface DecorationParams {
+  readonly uris: readonly string[];
+}
+
+/** In the order of the question; null for what is not in a tree. */
+export interface DecorationAnswer {
+  readonly decorations: readonly (PathDecoration | null)[];
+}
+
+export interface PathDecoration {
+  /** One line: purpose, subsystem, status. */
+  readonly tooltip: string;
+  /** At most two letters, '' when somebody looks after the path. */
+  readonly badge: string;
 }
 
 /** `qemuAtlas/find`: look-up as you type. */
@@ -213,6 +269,8 @@ export interface FolderStatus {
 export const method = {
   tree: 'qemuAtlas/tree',
   treePath: 'qemuAtlas/treePath',
+  treeTooltip: 'qemuAtlas/treeTooltip',
+  decorations: 'qemuAtlas/decorations',
   find: 'qemuAtlas/find',
   subsystem: 'qemuAtlas/subsystem',
   section: 'qemuAtlas/section',

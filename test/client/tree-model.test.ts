@@ -3,7 +3,7 @@ import type { TreeNode } from '../../server/src/protocol';
 import { isNodeEntry, TreeModel, type NodeEntry, type TreeEntry } from '../../client/src/logic/tree-model';
 
 function node(id: string, over: Partial<TreeNode> = {}): TreeNode {
-  return { id, label: id, description: '', icon: 'directory', tooltip: '', expandable: true, accessibleLabel: id, contextValue: 'directory', ...over };
+  return { id, label: id, description: '', icon: 'directory', expandable: true, expanded: false, accessibleLabel: id, contextValue: 'directory', ...over };
 }
 
 /** A tree given as ids by parent; `path` finds a node by its id taken as URI. */

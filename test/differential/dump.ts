@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cardOf } from '../../server/src/features/card';
-import { architectureChildren, architecturePath, type ArchitectureView } from '../../server/src/features/architecture-tree';
+import { architectureChildren, architecturePath } from '../../server/src/features/tree/architecture-tree';
+import { defaultTreeOptions, type ArchitectureView } from '../../server/src/features/tree/node';
 import { unknownConfigs } from '../../server/src/features/config-diagnostics';
 import { factKinds } from '../../server/src/features/fact-rows';
 import { find } from '../../server/src/features/find';
@@ -27,7 +28,7 @@ import { generateDocuments } from '../../server/src/services/documents';
 const ENOUGH = 400;
 
 const OPTIONS = { toolVersion: 'differential', commit: undefined };
-const VIEWS: readonly ArchitectureView[] = ['subsystems', 'directories', 'targets'];
+const VIEWS: readonly ArchitectureView[] = ['subsystems', 'types', 'directories', 'targets'];
 const SEARCHES = ['virtio', 'MAINT', 'block', 'qom:dev', 'cfg:', 'trace:v', 'net_', 'hw/'];
 
 /** Sections that are generated documents: their name is their path. */
@@ -60,7 +61,8 @@ const answers: Readonly<Record<string, (model: Model) => string>> = {
   }),
   sections: (model) => lines(some(model.directories()), (path) => json([sectionHeadline(model, path), sectionOfPath(model, path)])),
   tree: (model) => VIEWS.map((view) => treeOf(model, view)).join('\n'),
-  'tree paths': (model) => lines(some(model.paths, 100), (path) => json(VIEWS.map((view) => architecturePath(model, view, path)))),
+  'tree paths': (model) => lines(some(model.paths, 100), (path) => json(VIEWS.map((view) => architecturePath(model, view, { path })))),
+  'file views': (model) => lines(some(model.paths, 60), (path) => json(architectureChildren(model, 'file', undefined, { ...defaultTreeOptions, subject: path }))),
   qom: (model) => {
     const { types, ...rest } = model.get(qomTree);
     return `${lines(types, json)}\n${json(rest)}`;

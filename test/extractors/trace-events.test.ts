@@ -19,10 +19,15 @@ const HOSTILE = ['(', ')', '"', '#', '\n', 'disable ', 'x(', '\0', ' ', '\r\n', 
 describe('trace-events', () => {
   test('events with arguments, format and properties', () => {
     expect(extract(SAMPLE).facts['trace-event']).toEqual([
-      { kind: 'trace-event', name: 'toy_read', file: 'hw/toy/trace-events', line: 3, endLine: 3, args: 'void *dev, uint64_t addr', format: '"dev=%p addr=0x%" PRIx64 " (odd)"', disabled: false, vcpu: false },
-      { kind: 'trace-event', name: 'toy_write', file: 'hw/toy/trace-events', line: 4, endLine: 4, args: 'const char *name', format: '"%s"', disabled: true, vcpu: false },
-      { kind: 'trace-event', name: 'toy_step', file: 'hw/toy/trace-events', line: 5, endLine: 5, args: 'void', format: '', disabled: false, vcpu: true },
+      { kind: 'trace-event', name: 'toy_read', file: 'hw/toy/trace-events', line: 3, endLine: 3, args: 'void *dev, uint64_t addr', format: '"dev=%p addr=0x%" PRIx64 " (odd)"', disabled: false, vcpu: false, source: 'toy.c' },
+      { kind: 'trace-event', name: 'toy_write', file: 'hw/toy/trace-events', line: 4, endLine: 4, args: 'const char *name', format: '"%s"', disabled: true, vcpu: false, source: 'toy.c' },
+      { kind: 'trace-event', name: 'toy_step', file: 'hw/toy/trace-events', line: 5, endLine: 5, args: 'void', format: '', disabled: false, vcpu: true, source: 'toy.c' },
     ]);
+  });
+
+  test('a comment that names a source says whose the events below it are, other comments change nothing', () => {
+    const { facts } = extract('a(void) ""\n#core.c\nb(void) ""\n# see docs/x.c for more\nc(void) ""\n# sub/dir.rs\nd(void) ""\n# error conditions\ne(void) ""\n');
+    expect(facts['trace-event']?.map(({ name, source }) => [name, source])).toEqual([['a', ''], ['b', 'core.c'], ['c', 'core.c'], ['d', 'sub/dir.rs'], ['e', 'sub/dir.rs']]);
   });
 
   test('a line that is no event is a problem', () => {

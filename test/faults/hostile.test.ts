@@ -8,7 +8,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Hover } from 'vscode-languageserver';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { cardOf } from '../../server/src/features/card';
-import { method, type SectionAnswer, type StatusParams, type TreeNode } from '../../server/src/protocol';
+import { method, type SectionAnswer, type StatusParams, type TreeAnswer } from '../../server/src/protocol';
 import { generateDocuments } from '../../server/src/services/documents';
 import { warmUp } from '../../server/src/services/warm-up';
 import { startLsp, type LspFixture } from '../support/lsp-harness';
@@ -113,12 +113,13 @@ test('hovers, tree tooltips and sections show hostile text as text', async () =>
     }
   }
   const tooltips = async (view: string, id?: string, depth = 0): Promise<void> => {
-    for (const node of await server!.client.sendRequest<TreeNode[]>(method.tree, { view, id })) {
-      if (typeof node.tooltip === 'string') shown.push(node.tooltip);
+    const { nodes } = await server!.client.sendRequest<TreeAnswer>(method.tree, { view, id, subject: server!.uri('hw/plain.c') });
+    for (const node of nodes) {
+      if (node.about !== undefined) shown.push(await server!.client.sendRequest<string>(method.treeTooltip, { about: node.about }));
       if (depth < 4 && node.expandable) await tooltips(view, node.id, depth + 1);
     }
   };
-  for (const view of ['subsystems', 'directories', 'targets']) await tooltips(view);
+  for (const view of ['subsystems', 'types', 'file', 'directories', 'targets']) await tooltips(view);
   for (const file of ['hw/plain.c', 'MAINTAINERS', 'docs/evil.rst']) shown.push((await server.client.sendRequest<SectionAnswer | null>(method.section, { uri: server.uri(file) }))?.markdown ?? '');
   const distinct = [...new Set(shown)];
   expect(distinct.length).toBeGreaterThan(15);

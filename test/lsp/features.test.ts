@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as path from 'node:path';
 import type { CodeAction, CodeLens, DocumentLink, Location, MarkupContent } from 'vscode-languageserver';
-import { method, type SectionAnswer, type SubsystemAnswer, type TreeNode } from '../../server/src/protocol';
+import { method, type SectionAnswer, type SubsystemAnswer, type TreeAnswer, type TreeNode } from '../../server/src/protocol';
 import { startLsp, type LspFixture } from '../support/lsp-harness';
 
 // One server over the sample tree, as an editor would use it.
@@ -94,7 +94,7 @@ test('a code action leads to the subsystem', async () => {
 });
 
 test('the trees open step by step and lead back from a file', async () => {
-  const children = (view: string, id?: string) => server.client.sendRequest<TreeNode[]>(method.tree, { view, id });
+  const children = async (view: string, id?: string) => (await server.client.sendRequest<TreeAnswer>(method.tree, { view, id })).nodes;
   const groups = await children('subsystems');
   expect(groups.length).toBeGreaterThan(5);
   const sections = await children('subsystems', groups[1]!.id);

@@ -82,7 +82,7 @@ class Session {
     const word = pick((lines[line] ?? '').match(/\w{3,}/g) ?? ['toy']);
     const asks: [string, unknown][] = [
       ['textDocument/hover', at], ['textDocument/hover', at], ['textDocument/hover', at], ['textDocument/definition', at], ['textDocument/documentSymbol', at], ['textDocument/documentLink', at], ['textDocument/codeLens', at],
-      ['textDocument/references', { ...at, context: { includeDeclaration: false } }], ['workspace/symbol', { query: word }], [method.find, { query: word, limit: 20 }], [method.tree, { view: pick(['subsystems', 'directories', 'targets']) }],
+      ['textDocument/references', { ...at, context: { includeDeclaration: false } }], ['workspace/symbol', { query: word }], [method.find, { query: word, limit: 20 }], [method.tree, { view: pick(['subsystems', 'types', 'file', 'directories', 'targets']), subject: this.server.uri(file) }],
       [method.section, { uri: this.server.uri(file) }], [method.subsystem, { uri: this.server.uri(file), position: at.position }], ['workspace/executeCommand', { command: pick(executeCommands.filter((name) => !/generate|openSubsystem/.test(name))), arguments: [file] }],
     ];
     const [name, params] = pick(asks);
@@ -155,7 +155,7 @@ class Session {
 async function finalAnswers(server: SoakServer, files: readonly string[]): Promise<string> {
   const answers: unknown[] = [await server.request('workspace/executeCommand', { command: 'qemu-atlas.generate', arguments: [] })];
   for (const query of ['virtio', 'toy', 'only_in', 'block', 'machine']) answers.push(await server.request(method.find, { query, limit: 100 }));
-  for (const view of ['subsystems', 'directories', 'targets']) answers.push(await server.request(method.tree, { view }));
+  for (const view of ['subsystems', 'types', 'directories', 'targets']) answers.push(await server.request(method.tree, { view }));
   for (const file of files) answers.push(await server.request('workspace/executeCommand', { command: 'qemu-atlas.what', arguments: [file] }), await server.request(method.section, { uri: server.uri(file) }));
   return JSON.stringify(answers);
 }

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
-import type { TreeView } from '../../../server/src/protocol';
+import type { TreeAnswer, TreePathParams, TreeShape, TreeView } from '../../../server/src/protocol';
 import type { AtlasContext } from '../context';
 import { messageOf } from '../log';
-import { nodeIcons } from '../logic/icons';
-import { isNodeEntry, TreeModel, type NodeEntry, type TreeEntry } from '../logic/tree-model';
-import { openLocation } from '../open-location';
+import { TreeModel, type NodeEntry, type TreeEntry } from '../logic/tree-model';
 import { requests } from '../requests';
 import { treeMarkdown } from '../tree-markdown';
 import type { IndexStatus } from './index-status';
+import { treeItem } from './tree-item';
 
-export const treeViews = ['subsystems', 'directories', 'targets'] as const satisfies readonly TreeView[];
+const nothing: TreeAnswer = { nodes: [], pending: false };
 
 /** One of the sidebar's trees. The server owns its content; this class pages it and shows it. */
 export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
@@ -17,17 +16,25 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   readonly #model: TreeModel;
   readonly #changes = new vscode.EventEmitter<TreeEntry | undefined>();
   #folder: string | undefined;
+  #filter = '';
+  #subject: vscode.Uri | undefined;
+  #matches: number | undefined;
+  #pending = false;
+  /** Whether the view has its roots since it was last told to read them. */
+  #isRead = false;
+  readonly #reads = new vscode.EventEmitter<void>();
 
   readonly onDidChangeTreeData = this.#changes.event;
 
-  constructor(readonly name: TreeView, private readonly context: AtlasContext, private readonly status: IndexStatus) {
+  /** `shape` says how the view is to be shown; the filter is the tree's own. */
+  constructor(readonly name: TreeView, private readonly context: AtlasContext, private readonly status: IndexStatus, private readonly shape: () => TreeShape = () => ({})) {
     this.#model = new TreeModel({
-      children: (id) => this.#ask(() => context.request(requests.tree, { view: name, id, folder: this.#folder })),
-      path: (uri) => this.#ask(() => context.request(requests.treePath, { view: name, uri })),
+      children: (id) => this.#children(id),
+      path: (uri, position) => this.#path(uri, position),
     });
     this.view = vscode.window.createTreeView(`qemuAtlas.${name}`, { treeDataProvider: this, showCollapseAll: true });
     context.own(
-      this.view, this.#changes,
+      this.view, this.#changes, this.#reads,
       context.onDidChangeModel(() => this.refresh()),
       status.onDidChange(() => this.#followFolder()),
       vscode.window.onDidChangeActiveTextEditor(() => this.#followFolder()),
@@ -37,25 +44,33 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
 
   async getChildren(entry?: TreeEntry): Promise<TreeEntry[]> {
     if (entry?.kind === 'more') return [];
-    return [...await this.#model.children(entry)];
+    const children = [...await this.#model.children(entry)];
+    // After the answer has gone to the editor.
+    if (entry === undefined) setImmediate(() => { this.#isRead = true; this.#reads.fire(); });
+    return children;
   }
 
   getTreeItem(entry: TreeEntry): vscode.TreeItem {
-    return entry.kind === 'more' ? moreItem(entry.hidden, entry.parent, this.name) : nodeItem(entry, this.name);
+    return treeItem(entry, this.name, this.#filter !== '');
   }
 
   getParent(entry: TreeEntry): TreeEntry | undefined {
     return entry.parent;
   }
 
-  async resolveTreeItem(item: vscode.TreeItem, entry: TreeEntry): Promise<vscode.TreeItem> {
-    if (entry.kind === 'node' && entry.node.tooltip !== '' && this.#folder !== undefined) {
-      item.tooltip = await treeMarkdown(entry.node.tooltip, vscode.Uri.parse(this.#folder));
+  async resolveTreeItem(item: vscode.TreeItem, entry: TreeEntry, token: vscode.CancellationToken): Promise<vscode.TreeItem> {
+    if (entry.kind !== 'node' || entry.node.about === undefined || this.#folder === undefined) return item;
+    try {
+      const markdown = await this.context.request(requests.treeTooltip, { about: entry.node.about, folder: this.#folder }, token);
+      if (markdown !== '') item.tooltip = await treeMarkdown(markdown, vscode.Uri.parse(this.#folder));
+    } catch (error) {
+      this.context.log.debug(`Tooltip of ${entry.node.label}: ${messageOf(error)}`);
     }
     return item;
   }
 
   refresh(): void {
+    this.#isRead = false;
     this.#model.forgetNodes();
     this.#changes.fire(undefined);
   }
@@ -65,9 +80,57 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
     this.#changes.fire(parent);
   }
 
+  get filter(): string {
+    return this.#filter;
+  }
+
+  /** Shows only what fits all words of `filter`; '' shows everything. */
+  setFilter(filter: string): void {
+    if (filter === this.#filter) return;
+    this.#filter = filter;
+    void vscode.commands.executeCommand('setContext', `qemuAtlas.${this.name}.filtered`, filter !== '');
+    this.#matches = undefined;
+    this.#describe();
+    this.refresh();
+  }
+
+  /** The file or directory that the view `file` is about. */
+  get subject(): vscode.Uri | undefined {
+    return this.#subject;
+  }
+
+  setSubject(uri: vscode.Uri): void {
+    if (uri.toString() === this.#subject?.toString()) return;
+    this.#subject = uri;
+    this.#describe();
+    this.refresh();
+  }
+
+  /** Opens the view and gives it the keyboard. A view that still reads its rows has nothing to take it, so it is given once more. */
+  async focus(): Promise<void> {
+    const command = `qemuAtlas.${this.name}.focus`;
+    await vscode.commands.executeCommand(command);
+    if (this.#isRead) return;
+    await this.#untilRead(2_000);
+    await vscode.commands.executeCommand(command);
+  }
+
+  /** Waits until the view has got its roots; not for ever, as a view that is out of sight does not ask for them. */
+  #untilRead(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const settle = () => {
+        clearTimeout(timer);
+        listening.dispose();
+        resolve();
+      };
+      const timer = setTimeout(settle, milliseconds);
+      const listening = this.#reads.event(settle);
+    });
+  }
+
   /** Selects the node of `uri`. False when the view holds none; true also when `current` said that it is no longer wanted. */
-  async reveal(uri: vscode.Uri, focus: boolean, current: () => boolean = () => true): Promise<boolean> {
-    const found = await this.#model.locate(uri.toString());
+  async reveal(uri: vscode.Uri, focus: boolean, current: () => boolean = () => true, position?: vscode.Position): Promise<boolean> {
+    const found = await this.#model.locate(uri.toString(), position === undefined ? undefined : { line: position.line, character: position.character });
     if (found === undefined) return false;
     if (!current()) return true;
     for (const parent of found.stale) this.#changes.fire(parent);
@@ -98,65 +161,48 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   #followFolder(): void {
     const current = this.status.current();
     const folder = current?.root ?? current?.folder;
-    this.view.message = current?.phase === 'failed' ? current.message : undefined;
+    this.#describe();
     if (folder === this.#folder) return;
     this.#folder = folder;
     this.refresh();
   }
 
-  async #ask<T>(request: () => Promise<readonly T[] | null>): Promise<readonly T[]> {
+  async #children(id: string | undefined): Promise<TreeAnswer['nodes']> {
+    const filter = this.#filter;
+    const answer = await this.#ask(nothing, () => this.context.request(requests.tree, {
+      view: this.name, id, folder: this.#folder, subject: this.#subject?.toString(), filter, ...this.shape(),
+    }));
+    if (id === undefined && filter === this.#filter) {
+      this.#matches = answer.matches;
+      this.#pending = answer.pending;
+      this.#describe();
+    }
+    return answer.nodes;
+  }
+
+  #path(uri: string, position: TreePathParams['position']): Promise<TreeAnswer['nodes']> {
+    return this.#ask([], () => this.context.request(requests.treePath, { view: this.name, uri, position, filter: this.#filter, ...this.shape() }));
+  }
+
+  /** What stands beside the title and above the rows: the filter with its number of finds, what is wrong, what is still to come. */
+  #describe(): void {
+    const current = this.status.current();
+    const isIndexed = current?.phase === 'ready';
+    this.view.message = current?.phase === 'failed' ? current.message
+      : this.#filter !== '' && this.#matches === 0 ? vscode.l10n.t('Nothing fits “{0}”.', this.#filter)
+        : this.#pending && isIndexed ? vscode.l10n.t('More is being worked out.') : undefined;
+    const about = this.#subject === undefined ? undefined : this.#subject.path.slice(this.#subject.path.lastIndexOf('/') + 1);
+    this.view.description = this.#filter === '' ? about : `“${this.#filter}”`;
+    this.view.badge = this.#matches === undefined ? undefined : { value: this.#matches, tooltip: vscode.l10n.t('{0} fit “{1}”', this.#matches, this.#filter) };
+  }
+
+  async #ask<T>(empty: T, request: () => Promise<T | null>): Promise<T> {
     try {
-      return await request() ?? [];
+      return await request() ?? empty;
     } catch (error) {
       // The user did not ask for this one; the status and the welcome text say what is wrong.
       this.context.log.warn(`View ${this.name}: ${messageOf(error)}`);
-      return [];
+      return empty;
     }
   }
-}
-
-function nodeItem(entry: NodeEntry, view: TreeView): vscode.TreeItem {
-  const { node } = entry;
-  const item = new vscode.TreeItem(node.label, node.expandable ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
-  item.id = `${view}:${node.id}`;
-  item.description = node.description;
-  item.contextValue = node.contextValue + (node.location === undefined ? '' : ' located');
-  item.accessibilityInformation = { label: node.accessibleLabel };
-  const icon = nodeIcons[node.icon];
-  item.iconPath = new vscode.ThemeIcon(icon.id, icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color));
-  if (node.location !== undefined && (node.icon === 'file' || node.icon === 'directory')) {
-    // The user's file icons and git colours.
-    item.resourceUri = vscode.Uri.parse(node.location.uri);
-    item.iconPath = node.icon === 'file' ? vscode.ThemeIcon.File : vscode.ThemeIcon.Folder;
-  }
-  if (node.location !== undefined && !node.expandable) item.command = { command: 'qemuAtlas.openNode', title: vscode.l10n.t('Open'), arguments: [entry] };
-  return item;
-}
-
-function moreItem(hidden: number, parent: NodeEntry | undefined, view: TreeView): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('Show more'));
-  item.id = `${view}:more:${parent?.node.id ?? ''}`;
-  item.description = vscode.l10n.t('{0} not shown', hidden);
-  item.iconPath = new vscode.ThemeIcon('ellipsis');
-  item.contextValue = 'more';
-  item.accessibilityInformation = { label: vscode.l10n.t('Show more, {0} not shown', hidden), role: 'button' };
-  item.command = { command: 'qemuAtlas.showMore', title: vscode.l10n.t('Show more'), arguments: [view, parent] };
-  return item;
-}
-
-/** The node a tree command is about: the one it was started on, else the one selected in a visible view. */
-export function chosenNode(argument: unknown, trees: readonly ArchitectureTree[]): NodeEntry | undefined {
-  if (isNodeEntry(argument)) return argument;
-  const selected = trees.filter(({ view }) => view.visible).flatMap(({ view }) => view.selection)[0];
-  return selected?.kind === 'node' ? selected : undefined;
-}
-
-export async function openNode(entry: NodeEntry | undefined, beside = false): Promise<void> {
-  if (entry?.node.location === undefined) throw new Error(vscode.l10n.t('Select something in the QEMU Atlas sidebar first.'));
-  await openLocation(entry.node.location, { beside });
-}
-
-export async function revealNodeInExplorer(entry: NodeEntry | undefined): Promise<void> {
-  if (entry?.node.location === undefined) throw new Error(vscode.l10n.t('Select something in the QEMU Atlas sidebar first.'));
-  await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.parse(entry.node.location.uri));
 }

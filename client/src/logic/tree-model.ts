@@ -1,4 +1,4 @@
-import type { TreeNode } from '../../../server/src/protocol';
+import type { TreeNode, TreePathParams } from '../../../server/src/protocol';
 
 /** A node the server named, with the way up that the editor needs to reveal it. */
 export interface NodeEntry {
@@ -25,8 +25,8 @@ export function isNodeEntry(value: unknown): value is NodeEntry {
 export interface TreeSource {
   /** Children of the node `id`, or the roots; [] when there is none. */
   children(id: string | undefined): Promise<readonly TreeNode[]>;
-  /** From a root to the node of `uri`; [] when the view does not hold it. */
-  path(uri: string): Promise<readonly TreeNode[]>;
+  /** From a root to the node of `uri`, or of what is named at a position there; [] when the view does not hold it. */
+  path(uri: string, position?: TreePathParams['position']): Promise<readonly TreeNode[]>;
 }
 
 const rootKey = '';
@@ -72,8 +72,8 @@ export class TreeModel {
    * The entry of a place, ready to be revealed, and the lists that must be read again first because
    * a node of the path lies beyond what they show. Undefined when the view does not hold the place.
    */
-  async locate(uri: string): Promise<{ readonly entry: NodeEntry; readonly stale: readonly (NodeEntry | undefined)[] } | undefined> {
-    const nodes = await this.source.path(uri);
+  async locate(uri: string, position?: TreePathParams['position']): Promise<{ readonly entry: NodeEntry; readonly stale: readonly (NodeEntry | undefined)[] } | undefined> {
+    const nodes = await this.source.path(uri, position);
     const stale: (NodeEntry | undefined)[] = [];
     let entry: NodeEntry | undefined;
     this.#wanted.clear();
@@ -108,6 +108,6 @@ export class TreeModel {
 
 function sameNode(a: TreeNode, b: TreeNode): boolean {
   return a.label === b.label && a.description === b.description && a.icon === b.icon && a.expandable === b.expandable
-    && a.tooltip === b.tooltip && a.contextValue === b.contextValue && a.accessibleLabel === b.accessibleLabel
+    && a.expanded === b.expanded && a.copy === b.copy && a.about?.kind === b.about?.kind && a.about?.name === b.about?.name && a.contextValue === b.contextValue && a.accessibleLabel === b.accessibleLabel
     && a.location?.uri === b.location?.uri && a.location?.line === b.location?.line;
 }

@@ -11,4 +11,6 @@ export interface TraceEventFact extends FactBase {
   readonly disabled: boolean;
   /** `vcpu` property of older trees. */
   readonly vcpu: boolean;
+  /** The source file that the comment above its group names, as written: `e1000.c`; '' when none does. */
+  readonly source: string;
 }

@@ -1,5 +1,5 @@
 import { comparePaths } from '../base/paths';
-import { buildFor } from '../model/build';
+import { buildFor, type Build } from '../model/build';
 import type { HostOptions } from '../model/meson/host';
 import { renderMeson } from '../model/meson/render';
 import type { Placed } from '../model/meson/values';
@@ -24,18 +24,21 @@ export interface MesonSourceRow {
 /** Every source that a binary is made of, sorted by path. */
 export function mesonSourceRows(model: Model, host?: HostOptions): MesonSourceRow[] {
   const build = model.get(buildFor(host));
-  return [...build.paths()].filter((file) => model.isFile(file)).sort(comparePaths).flatMap((file) => {
-    const rows = new Map<string, { placed: Placed; binaries: Set<string>; ondemand: Set<string> }>();
-    for (const { binary, placed, always } of build.builtInto(file)) {
-      const when = whenText(placed);
-      let row = rows.get(when);
-      if (row === undefined) rows.set(when, (row = { placed, binaries: new Set(), ondemand: new Set() }));
-      (always ? row.binaries : row.ondemand).add(binary.name);
-    }
-    return [...rows].map(([when, { placed, binaries, ondemand }]) => ({
-      file, when, binaries: [...binaries].sort(comparePaths), ondemand: [...ondemand].sort(comparePaths), mesonFile: placed.source.file, mesonLine: placed.source.line,
-    }));
-  });
+  return [...build.paths()].filter((file) => model.isFile(file)).sort(comparePaths).flatMap((file) => mesonRowsOf(build, file));
+}
+
+/** The rows of one source: one for each condition under which it is linked. */
+export function mesonRowsOf(build: Build, file: string): MesonSourceRow[] {
+  const rows = new Map<string, { placed: Placed; binaries: Set<string>; ondemand: Set<string> }>();
+  for (const { binary, placed, always } of build.builtInto(file)) {
+    const when = whenText(placed);
+    let row = rows.get(when);
+    if (row === undefined) rows.set(when, (row = { placed, binaries: new Set(), ondemand: new Set() }));
+    (always ? row.binaries : row.ondemand).add(binary.name);
+  }
+  return [...rows].map(([when, { placed, binaries, ondemand }]) => ({
+    file, when, binaries: [...binaries].sort(comparePaths), ondemand: [...ondemand].sort(comparePaths), mesonFile: placed.source.file, mesonLine: placed.source.line,
+  }));
 }
 
 /** The conditions from the innermost set outwards: `CONFIG_E1000_PCI and CONFIG_SYSTEM_ONLY`. */

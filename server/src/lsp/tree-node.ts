@@ -1,55 +1,138 @@
-import { basename } from '../base/paths';
-import type { ArchitectureNode } from '../features/architecture-tree';
+import { basename, dirname } from '../base/paths';
+import type { ArchitectureNode, FileDetail, ItemNode, TreePlace } from '../features/tree/node';
 import type { SubsystemStatus } from '../model/subsystems';
-import type { NodeIcon, TreeNode } from '../protocol';
-import { escapeMarkdown } from '../renderers/escape';
+import type { NodeIcon, TreeNode, WireLocation } from '../protocol';
 import { count, grouped } from '../renderers/units';
 import type { Place } from './server';
+import { categoryNouns, categoryWords, itemWords } from './tree-words';
 import { uriOf } from './uris';
 
 const STATUS_ICONS: Readonly<Record<SubsystemStatus, NodeIcon>> = {
   Supported: 'supported', Maintained: 'maintained', 'Odd Fixes': 'odd-fixes', Orphan: 'orphan', Obsolete: 'obsolete', Unknown: 'unknown-status',
 };
 
+/** What most nodes need to say. */
+interface Row extends Partial<Pick<TreeNode, 'about' | 'copy' | 'expandable' | 'expanded' | 'contextValue'>> {
+  readonly label: string;
+  readonly description?: string;
+  readonly icon: NodeIcon;
+  /** Kind in words, before the label where it is spoken. */
+  readonly spoken: string;
+  /** Spoken instead of the label. */
+  readonly spokenLabel?: string;
+  readonly place?: TreePlace;
+}
+
 /** A node of the architecture tree as the client shows it. */
 export function toTreeNode(place: Place, node: ArchitectureNode): TreeNode {
-  const at = (file: string, line = 0) => ({ uri: uriOf(place.root, file), line });
+  const row = rowOf(node);
+  const description = row.description ?? '';
+  const location: WireLocation | undefined = row.place === undefined ? undefined : { uri: uriOf(place.root, row.place.file), line: row.place.line };
+  const spoken = [row.spoken, row.spokenLabel ?? row.label].filter((part) => part !== '').join(' ');
+  return {
+    id: node.id, label: row.label, description, icon: row.icon, expandable: row.expandable ?? false, expanded: row.expanded ?? false,
+    accessibleLabel: description === '' ? spoken : `${spoken}, ${description}`, contextValue: row.contextValue ?? row.icon,
+    ...(row.about === undefined ? {} : { about: row.about }), ...(location === undefined ? {} : { location }), ...(row.copy === undefined ? {} : { copy: row.copy }),
+  };
+}
+
+function rowOf(node: ArchitectureNode): Row {
   switch (node.kind) {
     case 'group':
-      return plain(node.id, node.name || 'Before the first heading', count(node.count, 'subsystem'), 'group', true, { location: at('MAINTAINERS', node.line) });
-    case 'subsystem': {
-      const { subsystem, files, lines } = node;
-      const status = subsystem.statusWords || 'no status';
+      return { label: node.name || 'Before the first heading', description: count(node.count, 'subsystem'), icon: 'group', spoken: 'group', expandable: true, expanded: node.expanded, place: { file: 'MAINTAINERS', line: node.line } };
+    case 'subsystem':
+      return subsystemRow(node);
+    case 'category': {
+      const { label, icon } = categoryWords[node.category];
       return {
-        ...plain(node.id, subsystem.label, status, STATUS_ICONS[subsystem.status], files > 0, { location: at(subsystem.section.file, subsystem.section.line) }),
-        tooltip: [`**${escapeMarkdown(subsystem.label)}**`, escapeMarkdown(`${status} · ${count(files, 'file')} · ${count(lines, 'line')}`), ...subsystem.section.maintainers.map((person) => escapeMarkdown(person))].join('\n\n'),
-        accessibleLabel: `subsystem ${subsystem.label}, status ${status}, ${count(files, 'file')}`,
-        contextValue: `subsystem:${subsystem.status.toLowerCase().replace(' ', '-')}`,
+        label, description: count(node.count, categoryNouns[node.category]), icon, spoken: '', contextValue: 'list', expandable: true, expanded: node.expanded ?? false,
+        ...(node.copy === undefined ? {} : { copy: node.copy, contextValue: 'list:people' }),
       };
     }
-    case 'category':
-      return plain(node.id, node.category[0]?.toUpperCase() + node.category.slice(1), grouped(node.count), 'list', true);
+    case 'bundle':
+      return bundleRow(node);
+    case 'folder':
+      return { label: node.name, description: count(node.count, 'file'), icon: 'directory', spoken: 'folder', spokenLabel: node.path, expandable: true, about: { kind: 'path', name: node.path }, place: { file: node.path, line: 0 } };
     case 'directory':
-      return {
-        ...plain(node.id, basename(node.path), node.subsystem, 'directory', true, { location: at(node.path) }),
-        tooltip: [`**${escapeMarkdown(`${node.path}/`)}**`, escapeMarkdown(node.purpose || 'no description in this tree')].join('\n\n'),
-        description: node.purpose || node.subsystem,
-        accessibleLabel: `directory ${node.path}${node.purpose === '' ? '' : `: ${node.purpose}`}`,
-      };
+      return { label: basename(node.path), description: node.purpose || node.subsystem, icon: 'directory', spoken: 'directory', spokenLabel: node.path, expandable: true, about: { kind: 'path', name: node.path }, place: { file: node.path, line: 0 } };
     case 'file':
-      return plain(node.id, basename(node.path), node.lines < 0 ? '' : count(node.lines, 'line'), 'file', false, { location: at(node.path), label: node.path });
-    case 'document':
-      return plain(node.id, basename(node.path), node.path, 'document', false, { location: at(node.path) });
-    case 'type':
-      return plain(node.id, node.name, node.file, 'type', false, { location: at(node.file, node.line) });
+      return { label: basename(node.path), description: fileDetail(node.path, node.detail), icon: 'file', spoken: 'file', spokenLabel: node.path, about: { kind: 'path', name: node.path }, place: { file: node.path, line: node.line } };
+    case 'item':
+      return itemRow(node);
     case 'target-kind':
-      return plain(node.id, `${node.name} targets`, grouped(node.count), 'list', true);
+      return { label: `${node.name} targets`, description: grouped(node.count), icon: 'list', spoken: '', expandable: true };
     case 'target':
-      return plain(node.id, node.target.name, node.target.binary, 'target', false, { location: at(node.target.file) });
+      return { label: node.target.name, description: node.target.binary, icon: 'target', spoken: 'target', about: { kind: 'path', name: node.target.file }, place: { file: node.target.file, line: 0 } };
   }
 }
 
-function plain(id: string, label: string, description: string, icon: NodeIcon, expandable: boolean, more: { location?: TreeNode['location']; label?: string } = {}): TreeNode {
-  const tooltip = escapeMarkdown(more.label ?? label);
-  return { id, label, description, icon, tooltip, expandable, accessibleLabel: `${icon} ${more.label ?? label}${description === '' ? '' : `, ${description}`}`, contextValue: icon, location: more.location };
+function subsystemRow({ id, subsystem, files, expandable }: Extract<ArchitectureNode, { kind: 'subsystem' }>): Row {
+  const status = subsystem.statusWords || 'no status';
+  return {
+    label: subsystem.label, description: `${status} · ${count(files, 'file')}`, icon: STATUS_ICONS[subsystem.status], spoken: 'subsystem', expandable: expandable && files > 0,
+    about: { kind: 'subsystem', name: id }, contextValue: `subsystem:${subsystem.status.toLowerCase().replace(' ', '-')}`,
+    place: { file: subsystem.section.file, line: subsystem.section.line },
+  };
+}
+
+const BUNDLE_NOUNS = { machine: 'machine', cpu: 'model', device: 'device', include: 'file' } as const;
+
+function bundleRow({ of, name, detail, count: number }: Extract<ArchitectureNode, { kind: 'bundle' }>): Row {
+  const counted = count(number, BUNDLE_NOUNS[of]);
+  const label = name !== '' ? name : of === 'include' ? 'No subsystem' : 'Root directory';
+  return { label, description: detail === '' ? counted : `${counted} · ${detail}`, icon: of !== 'include' ? 'directory' : name === '' ? 'uncovered' : 'group', spoken: '', contextValue: 'list', expandable: true };
+}
+
+function itemRow(node: ItemNode): Row {
+  const { icon, spoken } = itemWords[node.what];
+  return {
+    label: itemLabel(node), description: itemDetail(node), icon, spoken, expandable: node.expandable ?? false,
+    ...(node.place === undefined ? {} : { place: node.place }), ...(node.copy === undefined ? {} : { copy: node.copy }), ...aboutItem(node),
+  };
+}
+
+function itemLabel({ what, name }: ItemNode): string {
+  switch (what) {
+    case 'no-purpose':
+      return 'No description in this tree';
+    case 'uncovered':
+      return 'No section of MAINTAINERS covers it';
+    case 'emulators':
+      return `All ${name} system emulators`;
+    case 'condition':
+      return name === '' ? 'Always' : `When ${name}`;
+    default:
+      return name;
+  }
+}
+
+function itemDetail({ what, name, detail }: ItemNode): string {
+  switch (what) {
+    case 'no-purpose':
+      return name;
+    case 'maintainer':
+    case 'reviewer':
+      return [what, detail].filter((part) => part !== '').join(' · ');
+    case 'vmstate':
+      return `version ${detail === '' ? '0' : detail}`;
+    default:
+      return detail;
+  }
+}
+
+/** What a tooltip can tell more about. */
+function aboutItem({ what, name, place }: ItemNode): Pick<TreeNode, 'about'> {
+  if (what === 'type' || what === 'interface' || what === 'device') return { about: { kind: 'type', name } };
+  return what === 'document' && place !== undefined ? { about: { kind: 'path', name: place.file } } : {};
+}
+
+function fileDetail(path: string, detail: FileDetail): string {
+  switch (detail.kind) {
+    case 'lines':
+      return detail.lines < 0 ? '' : count(detail.lines, 'line');
+    case 'includers':
+      return `included by ${count(detail.files, 'file')}`;
+    case 'directory':
+      return dirname(path);
+  }
 }

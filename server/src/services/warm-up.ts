@@ -11,14 +11,17 @@ import { subsystems } from '../model/subsystems';
 import { typesNamedInC } from '../model/qom-names';
 import { purposeOf } from '../model/purposes';
 import { sectionHeadline } from '../features/section';
+import { commandsOfFile, includersOf } from '../model/declared-by-file';
 import { find } from '../features/find';
 import { suggestedTests } from '../features/lookup-tests';
+import { userNames } from '../features/tree/user-names';
 
 /** What cards and look-ups are made of, cheapest and most asked first. */
 const steps: readonly ((model: Model) => unknown)[] = [
   (model) => model.get(maintainersMatcher), (model) => model.get(subsystems), (model) => purposeOf(model, ''), (model) => sectionHeadline(model, 'MAINTAINERS'),
   derived(kconfig), derived(qapiIndex), derived(qomTree), (model) => typesNamedInC(model, 'OBJECT'), derived(buildFor()), derived(machines), derived(cpuModels),
-  (model) => suggestedTests(model, { file: 'MAINTAINERS' }), (model) => find(model, 'warm', { limit: 1 }),
+  derived(userNames),
+  (model) => includersOf(model, 'MAINTAINERS'), (model) => commandsOfFile(model, 'MAINTAINERS'), (model) => suggestedTests(model, { file: 'MAINTAINERS' }), (model) => find(model, 'warm', { limit: 1 }),
   (model) => mapLinks(model, 'subsystems'), (model) => mapLinks(model, 'directories'),
 ];
 

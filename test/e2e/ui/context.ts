@@ -96,6 +96,31 @@ export class UiContext {
     return this.page.locator('.pane', { has: this.page.locator('.pane-header', { hasText: new RegExp(title, 'i') }) }).first();
   }
 
+  /** Unfolds the view with this title. */
+  async openView(title: string): Promise<void> {
+    await this.foldView(title, 'true');
+  }
+
+  async closeView(title: string): Promise<void> {
+    await this.foldView(title, 'false');
+  }
+
+  /** Ticks or unticks a yes-or-no setting in the settings editor. */
+  async setSwitch(key: string, on: boolean): Promise<void> {
+    await this.runCommand('Preferences: Open Settings (UI)');
+    const editor = this.page.locator('.settings-editor');
+    await editor.locator('.settings-header .monaco-editor').waitFor();
+    await this.page.keyboard.type(key);
+    await editor.locator('.settings-count-widget', { hasText: /^1 / }).waitFor();
+    const box = editor.locator('.setting-item-bool .setting-value-checkbox').first();
+    if ((await box.getAttribute('aria-checked') === 'true') !== on) await box.click();
+    await editor.locator(`.setting-item-bool .setting-value-checkbox[aria-checked="${on}"]`).waitFor();
+    // The newer workbench shows settings above the editors, where Escape closes them; in the older one they are an editor like others.
+    await this.page.keyboard.press('Escape');
+    if (await editor.isVisible()) await this.runCommand('View: Close Editor');
+    await editor.waitFor({ state: 'hidden' });
+  }
+
   /** Rows of a tree view that are on screen. */
   treeRows(title: string): Locator {
     return this.view(title).locator('.monaco-list-row');
@@ -130,6 +155,18 @@ export class UiContext {
     }
   }
 
+  /** NAME-contrast.png: the workbench as it is now in the dark high-contrast theme. */
+  async contrastShot(name: string): Promise<void> {
+    await this.page.emulateMedia({ forcedColors: 'active' });
+    await this.page.locator('.monaco-workbench.hc-black').waitFor();
+    try {
+      await this.shot(`${name}-contrast`);
+    } finally {
+      await this.page.emulateMedia({ forcedColors: 'none' });
+      await this.page.locator('.monaco-workbench.vs-dark').waitFor();
+    }
+  }
+
   /** One picture, without touching the theme: for what a failed step left behind. */
   async shot(name: string): Promise<void> {
     await this.page.screenshot({ path: path.join(this.shots, `${name}.png`), animations: 'disabled', caret: 'hide' });
@@ -141,6 +178,13 @@ export class UiContext {
       if (await open.count() > 0) await this.page.keyboard.press('Escape');
     }
     await this.parkMouse();
+  }
+
+  private async foldView(title: string, expanded: 'true' | 'false'): Promise<void> {
+    const header = this.view(title).locator('.pane-header');
+    await header.waitFor();
+    if (await header.getAttribute('aria-expanded') !== expanded) await header.locator('.title').click();
+    await this.view(title).locator(`.pane-header[aria-expanded="${expanded}"]`).waitFor();
   }
 
   private async useTheme(kind: 'dark' | 'light'): Promise<void> {

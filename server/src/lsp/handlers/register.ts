@@ -2,6 +2,7 @@ import type { Server } from '../server';
 import { registerCard } from './card';
 import { registerCodeLens } from './code-lens';
 import { registerCompare } from './compare';
+import { registerDecorations } from './decorations';
 import { registerDefinition } from './definition';
 import { registerCodeActions } from './code-actions';
 import { registerDiagnostics } from './diagnostics';
@@ -34,6 +35,7 @@ export function registerHandlers(server: Server): void {
   registerDiagnostics(server);
   registerFind(server);
   registerTree(server);
+  registerDecorations(server);
   registerSubsystem(server);
   registerSection(server);
   registerCard(server);

@@ -22,6 +22,9 @@ export const steps: UiStep[] = [
     tree: 'real',
     async run(ctx) {
       await ctx.openContainer('QEMU Atlas');
+      await ctx.openView('Directories');
+      await ctx.openFile('hw/pci/pci.c', 1);
+      await selected(ctx, 'Directories').filter({ hasText: 'pci.c' }).waitFor();
       await ctx.openFile(file, 1);
       await selected(ctx, 'Subsystems').filter({ hasText: 'virtio-pci.c' }).waitFor();
       await selected(ctx, 'Directories').filter({ hasText: 'virtio-pci.c' }).waitFor();
@@ -35,6 +38,62 @@ export const steps: UiStep[] = [
       await ctx.openFile('tests/qemu-iotests/testrunner.py');
       await selected(ctx, 'Directories').filter({ hasText: 'testrunner.py' }).waitFor();
       await ctx.screenshot('80-real-long');
+      await ctx.closeView('Directories');
+    },
+  },
+  {
+    name: 'real tree: the filter over hundreds of subsystems',
+    tree: 'real',
+    async run(ctx) {
+      await ctx.runCommand('QEMU Atlas: Filter Subsystems…');
+      await ctx.typeInput('orphan');
+      await ctx.treeRows('Subsystems').filter({ hasText: /Orphan/ }).first().waitFor();
+      await ctx.screenshot('81-real-filter');
+      await ctx.page.keyboard.press('Escape');
+    },
+  },
+  {
+    name: 'real tree: the card of a file',
+    tree: 'real',
+    async run(ctx) {
+      await ctx.closeView('Subsystems');
+      await ctx.openFile('hw/net/e1000.c', 1);
+      for (const row of ['Built into', 'Includes', 'QOM types', 'Tests', 'Maintainers']) await ctx.expandRow('This File', row);
+      await ctx.treeRows('This File').filter({ hasText: 'CONFIG_E1000_PCI' }).waitFor();
+      await ctx.parkMouse();
+      await ctx.screenshot('82-real-this-file');
+      await ctx.contrastShot('82-real-this-file');
+    },
+  },
+  {
+    name: 'real tree: machines, CPUs and devices by the names that users type',
+    tree: 'real',
+    async run(ctx) {
+      await ctx.closeView('This File');
+      await ctx.openView('Types');
+      await ctx.runCommand('QEMU Atlas: Filter Types…');
+      await ctx.typeInput('e1000', true);
+      await ctx.treeRows('Types').filter({ hasText: /^e1000e/ }).waitFor();
+      await ctx.screenshot('83-real-types-filter');
+      await ctx.openFile('hw/net/e1000.c', 1);
+      await ctx.runCommand('QEMU Atlas: Reveal in Types');
+      await selected(ctx, 'Types').filter({ hasText: 'e1000-base' }).waitFor();
+      await ctx.parkMouse();
+      await ctx.screenshot('84-real-types');
+      await ctx.closeView('Types');
+      await ctx.openView('This File');
+      await ctx.openView('Subsystems');
+    },
+  },
+  {
+    name: 'real tree: the Explorer says what a folder is for',
+    tree: 'real',
+    async run(ctx) {
+      await ctx.openContainer('Explorer');
+      await ctx.openFile('block/io.c');
+      await ctx.page.locator('.explorer-folders-view .monaco-list-row', { hasText: /^block$/ }).first().locator('.label-name').hover();
+      await ctx.page.locator('.workbench-hover:visible', { hasText: 'Block layer core' }).first().waitFor();
+      await ctx.screenshot('85-real-explorer');
     },
   },
   {
