@@ -9,6 +9,8 @@ int a;
 int a;
 //- /include/system/memory.h
 int a;
+//- /include/system/system.h
+int a;
 //- /hw/core/trace.h
 int a;
 //- /hw/net/trace.h
@@ -40,6 +42,7 @@ describe('where', () => {
     expect((await ask('softmmu'))[0]?.[0]).toBe('system');
     expect((await ask('tests/plugin/bb.c'))[0]?.[0]).toBe('tests/tcg/plugins/bb.c');
     expect((await ask('include/exec/memory.h'))[0]?.[0]).toBe('include/system/memory.h');
+    expect((await ask('include/sysemu/sysemu.h'))[0]?.[0]).toBe('include/system/system.h');
     expect((await ask('target-arm/cpu.c'))[0]?.[0]).toBe('target/arm/cpu.c');
   });
 

@@ -1,7 +1,8 @@
+import { dirname, normalizeTreePath } from '../base/paths';
 import type { Model } from '../model/model';
 import { SymbolKind, type SymbolFact } from '../facts/symbols';
 import { findPath } from './find-path';
-import { identifierAt, pathTokenAt, quotedAt, type Token } from './token';
+import { codeSpanAt, identifierAt, pathTokenAt, quotedAt, type Token } from './token';
 
 /** A position in a document, with what is needed to understand the word there. */
 export interface TextPosition {
@@ -52,6 +53,8 @@ export interface SymbolConcept {
 
 /** The path at a position. A bare word counts only where it must be a path: in quotes, with an extension, or in meson's subdir(). */
 export function pathConceptAt(model: Model, at: TextPosition): PathConcept | undefined {
+  const named = documentRoleAt(model, at);
+  if (named !== undefined) return named;
   const quoted = quotedAt(at.text, at.character);
   const token = pathTokenAt(at.text, at.character);
   for (const candidate of [token, quoted]) {
@@ -60,6 +63,16 @@ export function pathConceptAt(model: Model, at: TextPosition): PathConcept | und
     if (found !== undefined) return { kind: 'path', token: candidate, paths: found.paths, pattern: found.kind === 'pattern', line: found.line };
   }
   return undefined;
+}
+
+/** What `:doc:` leads to: from the document's folder on, or from docs/ with a slash at the beginning. */
+function documentRoleAt(model: Model, at: TextPosition): PathConcept | undefined {
+  if (at.path?.endsWith('.rst') !== true) return undefined;
+  const token = codeSpanAt(at.text, at.character);
+  if (token === undefined || !/:doc:`$/.test(at.text.slice(0, token.start))) return undefined;
+  const target = /<([^>]+)>$/.exec(token.text)?.[1] ?? token.text;
+  const path = normalizeTreePath(`${target.startsWith('/') ? `docs${target}` : `${dirname(at.path)}/${target}`}.rst`);
+  return path !== undefined && model.isFile(path) ? { kind: 'path', token, paths: [path], pattern: false } : undefined;
 }
 
 const DEFINITIONS = new Set<SymbolKind>([SymbolKind.function, SymbolKind.struct, SymbolKind.union, SymbolKind.enum, SymbolKind.typedef, SymbolKind.macro, SymbolKind.functionMacro]);

@@ -1,3 +1,5 @@
+import { cpuModels } from '../model/cpu-models';
+import { machines } from '../model/machines';
 import type { Model } from '../model/model';
 import { ancestors, qomTree, type QomType } from '../model/qom';
 import { typesNamedInC, type TypeNameSource } from '../model/qom-names';
@@ -42,4 +44,28 @@ export function typeCardByCName(model: Model, name: string, from?: string): Type
     if (card !== undefined) return card;
   }
   return undefined;
+}
+
+/** An option's value can name models of several architectures; so many are shown. */
+const MAX_MODELS = 5;
+
+/** QOM types of the machines that `-M` takes under a name or alias; `emulator` (`aarch64`, or '') puts its own first. */
+export function machineTypes(model: Model, name: string, emulator = ''): readonly string[] {
+  if (model.get(qomTree).byName.has(`${name}-machine`)) return [`${name}-machine`];
+  const found = model.get(machines).filter((machine) => machine.aliases.includes(name));
+  return ownFirst(found.map(({ type, file }) => ({ type, file, targets: [] })), emulator);
+}
+
+/** QOM types of the CPU models that `-cpu` takes under a name; `emulator` (`aarch64`, or '') puts its own first. */
+export function cpuModelTypes(model: Model, name: string, emulator = ''): readonly string[] {
+  const all = model.get(cpuModels);
+  const exact = all.filter((one) => one.name === name);
+  return ownFirst(exact.length > 0 ? exact : all.filter((one) => one.name.toLowerCase() === name.toLowerCase()), emulator);
+}
+
+function ownFirst(found: readonly { readonly type: string; readonly file: string; readonly targets: readonly string[] }[], emulator: string): readonly string[] {
+  const isOwn = ({ targets, file }: { readonly targets: readonly string[]; readonly file: string }): boolean =>
+    emulator !== '' && (targets.some((target) => target.startsWith(`${emulator}-`) || target === emulator) || file.includes(`/${emulator.replace(/64$/, '')}/`));
+  const own = found.filter(isOwn);
+  return [...new Set((own.length > 0 ? own : found).map(({ type }) => type))].slice(0, MAX_MODELS);
 }

@@ -2,13 +2,13 @@ import type { Model } from '../model/model';
 import { traceIndex } from '../model/trace';
 import type { TextPosition, WordSyntax } from './concept';
 import { glossaryCard, labelCard, type GlossaryCard, type LabelCard } from './lookup-docs';
-import { generatedCard, type GeneratedCard } from './lookup-generated';
+import { generatedCard, generatedFileCard, patternCard, type GeneratedCard } from './lookup-generated';
 import { hmpCard, hmpCardsOfHandler, optionCard, type HmpCard, type OptionCard, type ToolCommandCard } from './lookup-hmp';
 import { qapiCards, type QapiCard } from './lookup-qapi';
 import { lookupConfig, type ConfigCard } from './lookup-config';
-import { typeCard, typeCardByCName, type TypeCard } from './lookup-qom';
+import { cpuModelTypes, machineTypes, typeCard, typeCardByCName, type TypeCard } from './lookup-qom';
 import { traceCard, type TraceCard } from './lookup-trace';
-import { codeSpanAt, identifierAt, nameAt, quotedAt, type Token } from './token';
+import { codeSpanAt, identifierAt, nameAt, partAt, quotedAt, type Token } from './token';
 
 /** What a declared name stands for. */
 export type NameCard = TypeCard | QapiCard | HmpCard | OptionCard | ToolCommandCard | TraceCard | ConfigNameCard | LabelCard | GlossaryCard | GeneratedCard;
@@ -42,7 +42,7 @@ export function nameCardsAt(model: Model, at: TextPosition): NamedCards | undefi
   const span = quotedAt(at.text, at.character) ?? codeSpanAt(at.text, at.character);
   const identifier = identifierAt(at.text, at.character);
   const name = nameAt(at.text, at.character);
-  for (const token of [span, name, identifier]) {
+  for (const token of [span, name, partAt(name, at.character), identifier]) {
     if (token === undefined || token.text.length > 120) continue;
     const isMarked = span !== undefined && token.start >= span.start && token.end <= span.end;
     const word: Word = { token, at, marked: isMarked && mayName(at.syntax), option: optionBefore(at.text, token.start) };
@@ -54,7 +54,7 @@ export function nameCardsAt(model: Model, at: TextPosition): NamedCards | undefi
 
 type Meaning = (model: Model, word: Word) => readonly NameCard[];
 
-const MEANINGS: readonly Meaning[] = [label, config, option, optionValue, cName, qomName, qapiName, monitorCommand, traceEvent, generated];
+const MEANINGS: readonly Meaning[] = [label, config, option, optionValue, cName, qomName, qapiName, monitorCommand, traceEvent, decodePattern, generatedFile, generated];
 
 function list<T>(card: T | undefined): readonly T[] {
   return card === undefined ? [] : [card];
@@ -76,14 +76,15 @@ function config(model: Model, { token, at }: Word): readonly NameCard[] {
   return card === undefined ? [] : [{ kind: 'config', ...card }];
 }
 
-/** `-device` where a dash begins a word. */
+/** `-device` where a dash begins a word, and in the table that declares the options. */
 function option(model: Model, { token, at }: Word): readonly NameCard[] {
+  if (at.path?.endsWith('.hx') === true && /^DEF\("$/.test(at.text.slice(0, token.start))) return list(optionCard(model, token.text));
   if (!/(^|[\s`'"([{|,])--?$/.test(at.text.slice(0, token.start))) return [];
   return list(optionCard(model, token.text.split(',')[0] ?? ''));
 }
 
 /** The first part of what follows `-device`, `-M`, `-cpu` … */
-function optionValue(model: Model, { token, option: before }: Word): readonly NameCard[] {
+function optionValue(model: Model, { token, at, option: before }: Word): readonly NameCard[] {
   const value = token.text.split(',')[0] ?? '';
   switch (before) {
     case 'device':
@@ -92,10 +93,17 @@ function optionValue(model: Model, { token, option: before }: Word): readonly Na
       return list(typeCard(model, value.split('.')[0] ?? ''));
     case 'M':
     case 'machine':
-      return list(typeCard(model, `${value.replace(/^type=/, '')}-machine`));
+      return machineTypes(model, value.replace(/^type=/, ''), emulatorIn(at.text)).flatMap((type) => list(typeCard(model, type)));
+    case 'cpu':
+      return cpuModelTypes(model, value, emulatorIn(at.text)).flatMap((type) => list(typeCard(model, type)));
     default:
       return [];
   }
+}
+
+/** `aarch64` of `qemu-system-aarch64` on the line; '' where no emulator is named. */
+function emulatorIn(text: string): string {
+  return /\bqemu-(?:system-)?([a-z]\w+)\b/.exec(text)?.[1] ?? '';
 }
 
 /** Macros and casts that stand for types. */
@@ -126,6 +134,17 @@ function traceEvent(model: Model, { token, at }: Word): readonly NameCard[] {
   const afterOption = /(-trace|--trace|trace-event|trace_event_set_state)\b/.test(at.text);
   if (!isTraceFile && !afterOption) return [];
   return model.get(traceIndex).byName.has(token.text) ? list(traceCard(model, token.text)) : [];
+}
+
+/** At the beginning of a decodetree file's line: the functions that translate the pattern. */
+function decodePattern(model: Model, { token, at }: Word): readonly NameCard[] {
+  if (at.path?.endsWith('.decode') !== true || /\S/.test(at.text.slice(0, token.start).replace(/[{}[\]]/g, ''))) return [];
+  return list(patternCard(model, token.text, at.path));
+}
+
+/** A header that a generator writes, on an include line. */
+function generatedFile(model: Model, { token, at }: Word): readonly NameCard[] {
+  return /^\s*#\s*include\s*["<]$/.test(at.text.slice(0, token.start)) ? list(generatedFileCard(model, token.text, at.path)) : [];
 }
 
 /** C names that exist only in a build directory. Hand-written functions of the same name have their own tools. */

@@ -61,6 +61,18 @@ export function nameAt(line: string, character: number): Token | undefined {
   return text === '' ? undefined : { text, start: token.start + lead, end: token.end - tail };
 }
 
+/** The part of a name between commas: `virtio-blk-pci` of `virtio-blk-pci,drive`. Undefined when there is only one. */
+export function partAt(name: Token | undefined, character: number): Token | undefined {
+  if (name === undefined || !name.text.includes(',')) return undefined;
+  let start = name.start;
+  for (const text of name.text.split(',')) {
+    const end = start + text.length;
+    if (character >= start && character <= end) return text === '' ? undefined : { text, start, end };
+    start = end + 1;
+  }
+  return undefined;
+}
+
 /** The double- or single-quoted string around a column, without its quotes. */
 export function quotedAt(line: string, character: number): Token | undefined {
   if (line.length > MAX_LINE) return undefined;

@@ -49,7 +49,9 @@ export function where(model: Model, path: string): WhereResult | undefined {
     if (from === asked && there(to)) add(to, 0.9, 'Atlas knows this move');
     else if (asked.startsWith(`${from}/`)) {
       const moved = `${to}${asked.slice(from.length)}`;
+      const renamed = moved.slice(0, moved.lastIndexOf('/') + 1) + basename(moved).replace(basename(from), () => basename(to));
       if (there(moved)) add(moved, 0.9, `what was in ${from}/ is in ${to}/`);
+      else if (there(renamed)) add(renamed, 0.85, `what was in ${from}/ is in ${to}/, and its name changed with the directory's`);
     }
   }
   if (model.isFile(`include/${asked}`)) add(`include/${asked}`, 0.95, 'headers are included without include/');

@@ -7,7 +7,7 @@ import { traceIndex } from './trace';
 
 export type GeneratedKind =
   | 'qapi-command' | 'qapi-event' | 'qapi-type' | 'qapi-enum-value' | 'trace-event' | 'helper' | 'helper-definition'
-  | 'decode-pattern' | 'decode-arguments' | 'option';
+  | 'decode-pattern' | 'decode-arguments' | 'decode-translator' | 'option' | 'generated-file';
 
 /** The line that a generated C name comes from. */
 export interface GeneratedFrom {

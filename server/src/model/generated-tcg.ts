@@ -41,6 +41,13 @@ export function decodeNames(model: Model, name: string, types: boolean): Generat
   return [...sets, ...patterns];
 }
 
+/** C functions `trans_NAME`, which translate what a pattern decodes. A function made by a macro is not found. */
+export function translatorsOf(model: Model, pattern: string, from: string): readonly GeneratedFrom[] {
+  const all = model.symbols.find(`trans_${pattern}`, FUNCTIONS).map(({ file, line }): GeneratedFrom => ({ kind: 'decode-translator', name: `trans_${pattern}`, file, line, via: 'translated by' }));
+  const own = all.filter(({ file }) => targetOf(file) === targetOf(from));
+  return own.length > 0 ? own : all;
+}
+
 /** Patterns and helpers exist once a target: those of the asking file's target come first, the order stays otherwise. */
 export function nearestFirst(found: readonly GeneratedFrom[], from: string): readonly GeneratedFrom[] {
   if (from === '' || found.length < 2) return found;

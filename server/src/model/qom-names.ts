@@ -62,6 +62,9 @@ export function typesNamedInC(model: Model, name: string, from = ''): readonly T
   if (!/^[A-Z]\w*$/.test(name) || !/TYPE/.test(name)) return [];
   const [definition] = model.symbols.find(name, MACROS);
   if (definition === undefined) return [];
-  const type = model.get(qomCode).evaluator.string(name, { file: from === '' ? definition.file : from, config: anyTarget });
+  const { evaluator } = model.get(qomCode);
+  const inFile = (file: string): string | undefined => evaluator.string(name, { file, config: anyTarget });
+  // A file that cannot see the macro, and any document, mean the one that there is.
+  const type = inFile(from === '' ? definition.file : from) ?? inFile(definition.file);
   return type === undefined ? [] : [{ type, what: 'macro', file: definition.file, line: definition.line }];
 }
