@@ -32,6 +32,17 @@ describe('items of file scope', () => {
     ]);
   });
 
+  test('line breaks at every place of a word, in views that begin anywhere', () => {
+    const scanner = new CScanner();
+    const text = 'a\n\nbc\n\n\n\ndef\n\nghij\n\n\nk';
+    for (let offset = 0; offset < 8; offset++) {
+      const bytes = new TextEncoder().encode(`${'\n'.repeat(offset)}${text}`).subarray(offset);
+      scanner.scan(bytes);
+      expect(scanner.newlines).toBe(11);
+      expect([...text].map((_, at) => scanner.lineOf(at))).toEqual([...text].map((_, at) => text.slice(0, at).split('\n').length - 1));
+    }
+  });
+
   test('an empty file, a file of one comment, a byte order mark', () => {
     expect(items('')).toEqual([]);
     expect(items('/* int f(void) {} */')).toEqual([]);

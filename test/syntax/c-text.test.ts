@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type InitValue, readList, readValue, splitArguments, statements, tidy, withoutComments } from '../../server/src/syntax/c-text';
+import { forEachWord, type InitValue, readList, readValue, splitArguments, statements, tidy, withoutComments } from '../../server/src/syntax/c-text';
 import { loadInitializerParser } from '../support/tree-sitter-initializers';
 import { floods, mutationsOf } from '../support/mutations';
 
@@ -55,6 +55,16 @@ describe('initialisers', () => {
 });
 
 describe('pieces', () => {
+  test('words: identifiers and keywords, no numbers', () => {
+    const words: string[] = [];
+    forEachWord('return a1 + 0x1f + _b(c->d, "e f") / 2L;', (word) => words.push(word));
+    expect(words).toEqual(['return', 'a1', '_b', 'c', 'd', 'e', 'f']);
+  });
+
+  test.each([['sizeof(x)', 'text'], ['f(x)', 'call'], ['f (x)', 'call'], ['f(x) + 1', 'text'], ['f', 'text'], ['_f(x) /* y */', 'call'], ['(T[]) { 1 }', 'list'], ['(x)', 'text'], ['1', 'text'], ['', 'text']])('the value %j is a %s', (text, kind) => {
+    expect(readValue(text, 0, text.length).kind).toBe(kind);
+  });
+
   test('arguments', () => {
     expect(splitArguments('a, (b, c), "d,e", { f, g }')).toEqual(['a', '(b, c)', '"d,e"', '{ f, g }']);
     expect(splitArguments('')).toEqual([]);

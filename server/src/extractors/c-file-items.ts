@@ -116,6 +116,9 @@ class ConditionTable {
   }
 
   #stack(directive: number): readonly string[] {
+    if (directive < 0) return NONE;
+    const known = this.#all.get(directive);
+    if (known !== undefined) return known;
     const path: number[] = [];
     let at = directive;
     for (; at >= 0 && !this.#all.has(at); at = this.#outer[at]!) path.push(at);

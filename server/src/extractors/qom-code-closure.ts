@@ -1,5 +1,5 @@
 import type { QomCodeFact } from '../facts/qom';
-import { closingEnd, withoutComments } from '../syntax/c-text';
+import { closingEnd, forEachWord, withoutComments } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
 import { itemsOf } from './c-file-items';
 import type { FactSink } from './extractor';
@@ -69,7 +69,7 @@ export class CodeClosure {
 
   addTablesIn(text: string): void {
     this.#index();
-    for (const [word] of text.matchAll(/\b[A-Za-z_]\w*\b/g)) this.#addTable(word);
+    forEachWord(text, (word) => this.#addTable(word));
   }
 
   addAllTables(): void {
@@ -104,11 +104,11 @@ export class CodeClosure {
 
   #follow(text: string): void {
     this.#index();
-    for (const [word] of text.matchAll(/\b[A-Za-z_]\w*\b/g)) {
+    forEachWord(text, (word) => {
       if (this.#items.has(word)) this.addFunction(word);
       else if (this.#variables.has(word)) this.#addTable(word);
       else this.#addStruct(word);
-    }
+    });
   }
 
   #addTable(name: string): void {
@@ -125,6 +125,7 @@ export class CodeClosure {
   }
 
   #addStruct(type: string): void {
+    if (this.#structs.size === 0) return;
     const at = this.#structs.get(type) ?? this.#structs.get(`${type}_s`);
     if (at === undefined || this.#done.has(`struct ${type}`)) return;
     this.#done.add(`struct ${type}`);

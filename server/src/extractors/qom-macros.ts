@@ -34,6 +34,15 @@ export function mayDefineTypes(bytes: Uint8Array, start: number, end: number): b
   return (first === 68 && bytes[start + 3] === 73) || contains(bytes, start, end, MACHINE);
 }
 
+/** A look at the bytes of a macro's value that rules most of them out: whatever `TAKES_PART` finds has one of `.`, `Ty`, `ty`, `DE` in it. */
+function mayTakePart(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let p = start; p < end; p++) {
+    const c = bytes[p];
+    if (c === 46 || (c === 68 && bytes[p + 1] === 69) || ((c === 84 || c === 116) && bytes[p + 1] === 121)) return true;
+  }
+  return false;
+}
+
 /** Function-like macros of the file that hold a TypeInfo or a `type_init()`. */
 export function typeMacros(file: SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
@@ -43,7 +52,7 @@ export function typeMacros(file: SourceFile): ReadonlySet<string> {
     const at = items.macros[i]!;
     const start = data[at + 7]!;
     const end = data[at + 8]!;
-    if (data[at] !== CItem.functionMacro || end - start < MIN_MACRO || end - start > MAX_MACRO) continue;
+    if (data[at] !== CItem.functionMacro || end - start < MIN_MACRO || end - start > MAX_MACRO || !mayTakePart(file.bytes, start, end)) continue;
     if (contains(file.bytes, start, end, TYPE_INFO) || contains(file.bytes, start, end, TYPE_INIT)) names.add(items.name(at));
   }
   return names;
@@ -75,10 +84,13 @@ export function addMacros(file: SourceFile, sink: FactSink, all: boolean): void 
 function isWanted(file: SourceFile, at: number, isFunction: boolean, all: boolean): boolean {
   if (isFunction && all) return true;
   const { data } = file.items;
+  const { bytes } = file;
   const nameStart = data[at + 3]!;
   const nameEnd = data[at + 4]!;
+  const start = data[at + 7]!;
+  const end = data[at + 8]!;
   // D(EFINE_…) or …S: what neither begins nor ends so is no property macro.
-  if ((file.bytes[nameStart] === 68 || file.bytes[nameEnd - 1] === 83) && data[at + 8]! - data[at + 7]! > 12 && DEFINES_PROPERTIES.test(file.slice(nameStart, nameEnd))) return true;
-  if (!isFunction || data[at + 8]! - data[at + 7]! < MIN_MACRO) return false;
-  return TAKES_PART.test(file.slice(data[at + 7]!, data[at + 8]!)) || DEFINES_TYPES.test(file.slice(nameStart, nameEnd));
+  if ((bytes[nameStart] === 68 || bytes[nameEnd - 1] === 83) && end - start > 12 && DEFINES_PROPERTIES.test(file.slice(nameStart, nameEnd))) return true;
+  if (!isFunction || end - start < MIN_MACRO) return false;
+  return (mayTakePart(bytes, start, end) && TAKES_PART.test(file.slice(start, end))) || (mayDefineTypes(bytes, nameStart, nameEnd) && DEFINES_TYPES.test(file.slice(nameStart, nameEnd)));
 }

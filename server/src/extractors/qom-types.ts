@@ -56,7 +56,11 @@ function extractVariable(file: SourceFile, sink: FactSink, at: number, condition
 
 /** Everything of a TypeInfo but its place. A field given twice (by `#if`) counts as its last branch says. */
 function typeInfoOf(value: InitValue, conditions: readonly string[]): Omit<TypeInfoFact, 'file' | 'line' | 'endLine' | 'variable' | 'registeredBy'> {
-  const field = (name: string): string => (value.kind === 'list' ? textOf(value.items.findLast((item) => item.field === name)) : '');
+  const items = value.kind === 'list' ? value.items : [];
+  const field = (name: string): string => {
+    for (let i = items.length - 1; i >= 0; i--) if (items[i]!.field === name) return textOf(items[i]);
+    return '';
+  };
   const interfaces = value.kind === 'list' ? value.items.find((item) => item.field === 'interfaces')?.value : undefined;
   return {
     kind: 'type-info',

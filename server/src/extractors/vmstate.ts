@@ -33,10 +33,11 @@ function descriptionOf(file: SourceFile, at: number, conditions: readonly string
   if (open < 0) return undefined;
   const value = readValue(text, open, text.lastIndexOf('}') + 1);
   if (value.kind !== 'list') return undefined;
-  const startLine = file.lineOfByte(start);
+  let line = file.lineOfByte(start);
+  let newline = text.indexOf('\n');
+  // Fields are asked for in file order.
   const lineOf = (offset: number): number => {
-    let line = startLine;
-    for (let i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) line++;
+    for (; newline >= 0 && newline < offset; newline = text.indexOf('\n', newline + 1)) line++;
     return line;
   };
   const get = (field: string): InitValue | undefined => value.items.find((item) => item.field === field)?.value;

@@ -18,6 +18,12 @@ export interface CacheContent {
   readonly digests: ReadonlyMap<string, string>;
 }
 
+/** What was read from a cache. */
+export interface LoadedContent extends CacheContent {
+  /** The kinds of facts there are. */
+  readonly kinds: ReadonlySet<FactKind>;
+}
+
 type FileRow = readonly [path: string, language: Language, size: number, lines: number, stamp: number, symbols: number];
 
 const PROTECTED = new Set(['kind', 'file']);
@@ -41,7 +47,7 @@ export function encodeContent(content: CacheContent, names: NameTable): Map<stri
 }
 
 /** Rebuilds the index; facts of a kind are parsed when first asked for. Fills `names`, which must be empty. */
-export function decodeContent(sections: ReadonlyMap<string, Uint8Array>, names: NameTable): CacheContent | undefined {
+export function decodeContent(sections: ReadonlyMap<string, Uint8Array>, names: NameTable): LoadedContent | undefined {
   const [bytes, lengths] = [sections.get('names'), sections.get('name-lengths')];
   const rows = parse<readonly FileRow[]>(sections.get('files'));
   const symbols = sections.get('symbols');
@@ -58,7 +64,7 @@ export function decodeContent(sections: ReadonlyMap<string, Uint8Array>, names: 
   });
   const pairs = (name: string): Map<string, string> => new Map(parse<readonly [string, string][]>(sections.get(name)) ?? []);
   const leftOut = parse<readonly LeftOut[]>(sections.get('left-out')) ?? [];
-  return { entries, leftOut, stamps: new Map(rows.map((row) => [row[0], row[4]])), links: pairs('links'), digests: pairs('digests') };
+  return { entries, leftOut, stamps: new Map(rows.map((row) => [row[0], row[4]])), links: pairs('links'), digests: pairs('digests'), kinds: kindsIn(sections) };
 }
 
 /** Symbols with each line told from the one before: a third of their size in memory. */
@@ -136,25 +142,31 @@ function stripped(fact: Fact): Partial<Fact> {
   return Object.fromEntries(Object.entries(fact).filter(([key]) => !PROTECTED.has(key)));
 }
 
+function kindsIn(sections: ReadonlyMap<string, Uint8Array>): ReadonlySet<FactKind> {
+  return new Set([...sections.keys()].filter((name) => name.startsWith('facts:')).map((name) => name.slice('facts:'.length) as FactKind));
+}
+
 /** A facts object for every file whose kinds are getters: reading one parses that kind for all files, once. */
 function lazyFacts(sections: ReadonlyMap<string, Uint8Array>, paths: readonly string[]): (index: number) => FactsByKind {
   class LazyFacts {
-    constructor(readonly index: number) {
-      Object.defineProperty(this, 'index', { enumerable: false });
+    readonly #index: number;
+
+    constructor(index: number) {
+      this.#index = index;
+    }
+
+    static addKind(kind: FactKind, bytes: Uint8Array): void {
+      let lists: Map<number, readonly Fact[]> | undefined;
+      Object.defineProperty(LazyFacts.prototype, kind, {
+        enumerable: true,
+        get(this: LazyFacts) {
+          lists ??= restored(kind, bytes, paths);
+          return lists.get(this.#index);
+        },
+      });
     }
   }
-  for (const [name, bytes] of sections) {
-    if (!name.startsWith('facts:')) continue;
-    const kind = name.slice('facts:'.length);
-    let lists: Map<number, readonly Fact[]> | undefined;
-    Object.defineProperty(LazyFacts.prototype, kind, {
-      enumerable: true,
-      get(this: LazyFacts) {
-        lists ??= restored(kind, bytes, paths);
-        return lists.get(this.index);
-      },
-    });
-  }
+  for (const kind of kindsIn(sections)) LazyFacts.addKind(kind, sections.get(`facts:${kind}`)!);
   return (index) => new LazyFacts(index) as unknown as FactsByKind;
 }
 

@@ -44,21 +44,23 @@ export class FactStore {
 
   /**
    * Replaces, adds (`entry`) or removes (`undefined`) files in one step and publishes a new model.
-   * Facts that came out the same as before do not count as a change.
+   * Facts that came out the same as before do not count as a change. `kinds` are those of a first fill: its facts
+   * are then not looked at, as they may be texts that nobody has parsed yet.
    */
-  apply(changes: ReadonlyMap<string, FileEntry | undefined>, state: { complete: boolean; leftOut?: readonly LeftOut[] }): Model {
+  apply(changes: ReadonlyMap<string, FileEntry | undefined>, state: { complete: boolean; leftOut?: readonly LeftOut[]; kinds?: ReadonlySet<FactKind> }): Model {
     const real = new Map<string, FileEntry | undefined>();
     let pathsChanged = state.leftOut !== undefined && !equalData(state.leftOut, this.#leftOut);
     let sizesChanged = false;
     const symbolKinds = new Set<SymbolKind>();
-    const kinds = new Set<FactKind>();
+    const isFirst = state.kinds !== undefined && this.#entries.size === 0;
+    const kinds = new Set<FactKind>(isFirst ? state.kinds : []);
     for (const [path, entry] of changes) {
       const old = this.#entries.get(path);
       if (old === entry) continue;
       if (old === undefined || entry === undefined || old.language !== entry.language) pathsChanged = true;
       else if (old.size !== entry.size || old.lines !== entry.lines) sizesChanged = true;
       collectChangedSymbols(old?.symbols ?? NO_SYMBOLS, entry?.symbols ?? NO_SYMBOLS, symbolKinds);
-      const kept = collectChangedKinds(old, entry, kinds);
+      const kept = isFirst ? entry : collectChangedKinds(old, entry, kinds);
       real.set(path, kept);
       if (kept === undefined) this.#entries.delete(path);
       else this.#entries.set(path, kept);

@@ -1,7 +1,7 @@
 import type { Extractor } from '../extractors/extractor';
 import { NameTable } from '../base/names';
 import type { CacheFiles } from '../workspace/cache-files';
-import { decodeContent, encodeContent, type CacheContent } from './cache-content';
+import { decodeContent, encodeContent, type CacheContent, type LoadedContent } from './cache-content';
 import { FORMAT_VERSION, readContainer, writeContainer } from './cache-format';
 
 /** The index of one root on disk. Never trusted: what is not whole, sound and of this very build is not there. */
@@ -12,7 +12,7 @@ export class IndexCache {
     this.#key = keyOf(root, extractors);
   }
 
-  load(names: NameTable): CacheContent | undefined {
+  load(names: NameTable): LoadedContent | undefined {
     const bytes = this.files.read(this.root);
     return bytes === undefined ? undefined : contentOf(bytes, this.#key, names);
   }
@@ -47,7 +47,7 @@ function keyOf(root: string, extractors: readonly Extractor[]): string {
   return JSON.stringify([FORMAT_VERSION, build, root, extractors.map((extractor) => `${extractor.id}@${extractor.version}`)]);
 }
 
-function contentOf(bytes: Uint8Array, key: string, names: NameTable): CacheContent | undefined {
+function contentOf(bytes: Uint8Array, key: string, names: NameTable): LoadedContent | undefined {
   try {
     const sections = readContainer(bytes, key);
     return sections === undefined ? undefined : decodeContent(sections, names);

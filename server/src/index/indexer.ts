@@ -241,7 +241,7 @@ export class Indexer {
       const digest = content.digests.get(entry.path);
       if (digest !== undefined) this.#options.digests.set(entry, digest);
     }
-    store.apply(new Map(content.entries.map((entry) => [entry.path, entry])), { complete: false, leftOut: content.leftOut });
+    store.apply(new Map(content.entries.map((entry) => [entry.path, entry])), { complete: false, leftOut: content.leftOut, kinds: content.kinds });
     return true;
   }
 

@@ -364,6 +364,16 @@ export function hasComma(text: string, start: number, end: number): boolean {
   return false;
 }
 
+/** Calls `visit` for every identifier and keyword of a text, those in comments and literals included. */
+export function forEachWord(text: string, visit: (word: string) => void): void {
+  for (let p = 0; p < text.length; ) {
+    const end = wordEnd(text, p, text.length);
+    // A number is a run of the same characters.
+    if (end > p && isWordStart(text.charCodeAt(p))) visit(text.slice(p, end));
+    p = Math.max(end, p + 1);
+  }
+}
+
 /** First place at or after `p` that is neither white space nor a comment. */
 function firstVisible(text: string, p: number): number {
   for (;;) {
