@@ -52,5 +52,10 @@ const entries = { extension: 'client/src/extension.ts', server: 'server/src/lsp/
 const chosen = only === undefined ? entries : Object.fromEntries(Object.entries(entries).filter(([name]) => only.split(',').includes(name)));
 fs.mkdirSync(outdir, { recursive: true });
 await esbuild.build({ ...common, outdir, entryPoints: chosen, plugins: [mcpApart, serverApart] });
+// The page of the map runs in a webview: a browser without Node, which may load nothing but this.
+if (only === undefined || only.split(',').includes('map')) {
+  const entryPoints = [{ in: 'client/webview/main.ts', out: 'map' }, { in: 'client/webview/map.css', out: 'map' }];
+  await esbuild.build({ bundle: true, platform: 'browser', target: 'chrome130', format: 'iife', sourcemap: !minify, minify, logLevel: 'warning', outdir, entryPoints });
+}
 fs.copyFileSync(path.join(treeSitter, 'web-tree-sitter.wasm'), path.join(outdir, 'web-tree-sitter.wasm'));
 fs.copyFileSync(path.join('node_modules/tree-sitter-c', 'tree-sitter-c.wasm'), path.join(outdir, 'tree-sitter-c.wasm'));

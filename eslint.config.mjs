@@ -7,7 +7,7 @@ export default tseslint.config(
   {
     files: ['client/**/*.ts', 'server/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { project: ['./server/tsconfig.json', './client/tsconfig.json', './test/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: ['./server/tsconfig.json', './client/tsconfig.json', './client/webview/tsconfig.json', './test/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',

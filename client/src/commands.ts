@@ -13,6 +13,7 @@ import { showCard, type InlineCards } from './features/inline-cards';
 import { openSection, sectionTarget, showSectionAtCursor, type InlineSections } from './features/inline-sections';
 import { openEditorsPage, openWalkthrough } from './features/walkthrough';
 import { chooseSort, chosenNode, copyNode, openNode, promptFilter, revealNodeInExplorer } from './features/tree-commands';
+import { mapFile, mapView, type MapPanel } from './features/map-panel';
 import type { VirtualDocuments } from './features/virtual-documents';
 import { messageOf } from './log';
 import { commandIds, type CommandId } from './logic/command-ids';
@@ -26,13 +27,14 @@ export interface Features {
   readonly sections: InlineSections;
   readonly cards: InlineCards;
   readonly documents: VirtualDocuments;
+  readonly map: MapPanel;
 }
 
 type Command = (argument?: unknown, second?: unknown) => unknown;
 
 const uriOf = (argument: unknown) => (argument instanceof vscode.Uri ? argument : undefined);
 
-function commandTable(context: AtlasContext, { status, trees, card, sections, cards, documents }: Features): Readonly<Record<CommandId, Command>> {
+function commandTable(context: AtlasContext, { status, trees, card, sections, cards, documents, map }: Features): Readonly<Record<CommandId, Command>> {
   const tree = (name: string) => {
     const found = trees.find((each) => each.name === name);
     if (found === undefined) throw new Error(`there is no view ${name}`);
@@ -60,6 +62,8 @@ function commandTable(context: AtlasContext, { status, trees, card, sections, ca
     'qemuAtlas.whichTests': (uri) => whichTests(context, uri),
     'qemuAtlas.copyCc': (uri) => copyCc(context, uri),
     'qemuAtlas.compare': (before) => compare(context, status, documents, before),
+    'qemuAtlas.showMap': (target) => map.open(mapFile(target), mapView(target)),
+    'qemuAtlas.showTypeDiagram': (target) => map.open(uriOf(target), { kind: 'types', ...(typeof target === 'string' ? { name: target } : {}) }),
     'qemuAtlas.openNode': (entry) => openNode(chosenNode(entry, trees)),
     'qemuAtlas.openNodeToSide': (entry) => openNode(chosenNode(entry, trees), true),
     'qemuAtlas.revealNodeInExplorer': (entry) => revealNodeInExplorer(chosenNode(entry, trees)),

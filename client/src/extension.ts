@@ -8,6 +8,7 @@ import { activateFollowActive } from './features/follow-active';
 import { IndexStatus } from './features/index-status';
 import { InlineCards } from './features/inline-cards';
 import { InlineSections } from './features/inline-sections';
+import { MapPanel } from './features/map-panel';
 import { VirtualDocuments } from './features/virtual-documents';
 
 /** What `activate` returns to tests and to other extensions. */
@@ -18,6 +19,7 @@ export interface AtlasApi {
   readonly sections: InlineSections;
   readonly cards: InlineCards;
   readonly status: IndexStatus;
+  readonly map: MapPanel;
   /** Settles when the first indexing is over, with or without a tree; rejects when the server cannot be started. */
   readonly ready: Promise<void>;
 }
@@ -30,7 +32,8 @@ export function activate(extension: vscode.ExtensionContext): AtlasApi {
   const trees = createTrees(own, status);
   const sections = new InlineSections(own, status);
   const cards = new InlineCards(own);
-  registerCommands(own, { status, trees: Object.values(trees), card: trees.file, sections, cards, documents: new VirtualDocuments(own) });
+  const map = new MapPanel(own);
+  registerCommands(own, { status, trees: Object.values(trees), card: trees.file, sections, cards, documents: new VirtualDocuments(own), map });
   activateFollowActive(own, Object.values(trees), trees.file);
   const decorations = new ExplorerDecorations(own);
   return {
@@ -40,6 +43,7 @@ export function activate(extension: vscode.ExtensionContext): AtlasApi {
     sections,
     cards,
     status,
+    map,
     ready: untilIndexed(own, status),
   };
 }

@@ -4,6 +4,7 @@ import {
   type SubsystemAnswer, type SubsystemParams, type TreeAnswer, type TreeNode, type TreeParams, type TreePathParams, type TreeTooltipParams, type TextAnswer,
   type WhyBuiltAnswer, type WhyBuiltParams, type WireRevision, type WireTest,
 } from '../../server/src/protocol';
+import type { MapAnswer, MapLinkAnswer, MapLinkParams, MapParams } from '../../server/src/protocol';
 
 /** The wire contract of `protocol.ts`, typed for the language client. */
 export const requests = {
@@ -21,6 +22,8 @@ export const requests = {
   revisions: new RequestType<FileParams, readonly WireRevision[] | null, void>(method.revisions),
   compare: new RequestType<CompareParams, CompareAnswer | null, void>(method.compare),
   generate: new RequestType<GenerateParams, GenerateAnswer, void>(method.generate),
+  map: new RequestType<MapParams, MapAnswer | null, void>(method.map),
+  mapLink: new RequestType<MapLinkParams, MapLinkAnswer, void>(method.mapLink),
   getStatus: new RequestType0<StatusParams, void>(method.getStatus),
 };
 

@@ -37,7 +37,7 @@ describe('map', async () => {
   const runMap = (positionals: readonly string[], options: Partial<Options> = {}) => run(map, positionals, options, atlas);
 
   test('of a subsystem, a directory and the tree', async () => {
-    expect(await runMap(['bus'])).toEqual({ status: 0, out: ['Bus · Supported · 2 files\nis used by\n     2  Net: 1 including file, 1 called function'] });
+    expect(await runMap(['bus'])).toEqual({ status: 0, out: ['Bus · Supported · 2 files\nis used by\n     2  Net: 1 include, 1 call'] });
     expect((await runMap(['hw/net'], { format: 'mermaid' })).out[0]).toContain('n0 -->|2| n1');
     expect((await runMap([], { format: 'dot' })).out[0]).toMatch(/^digraph "QEMU" \{/);
     expect(JSON.parse((await runMap(['Net'], { json: true })).out[0]!)).toMatchObject({ subject: 'Net', nodes: [{ id: 'Net', line: 8 }, { id: 'Bus', line: 3 }], edges: [{ from: 'Net', to: 'Bus', includes: 1, types: 0, calls: 1 }] });

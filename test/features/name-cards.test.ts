@@ -9,7 +9,7 @@ const TREE = `
 //- /hw/core/types.c
 static const TypeInfo types[] = {
     { .name = "object" }, { .name = "user" , .parent = "object" }, { .name = "memory", .parent = "object" },
-    { .name = "memory-backend-ram", .parent = "object" }, { .name = "toy-machine", .parent = "object" },
+    { .name = "memory-backend-ram", .parent = "object" }, { .name = "toy-machine", .parent = "object" }, { .name = "fw_toy", .parent = "object" },
 };
 DEFINE_TYPES(types)
 //- /qapi/control.json
@@ -46,6 +46,20 @@ function named(code: string): string[] {
     document.dispose();
   }
 }
+
+describe('bare words in C', () => {
+  test.each(['fw_$0toy = start();', 'call(s->fw_$0toy);', 'fw_$0toy: return;'])('%s is a name of C: its hover and its definition are for C tools', (code) => {
+    expect(named(code)).toEqual([]);
+  });
+
+  test.each(['object_new("fw_$0toy");', 'report("no fw_$0toy here");', '/* makes a fw_$0toy */', 'x = 1; // as fw_$0toy has it', 'a = b; /* see memory-backend-$0ram */'])('%s names a type', (code) => {
+    expect(named(code)).toHaveLength(1);
+  });
+
+  test('in a comment of several lines', () => {
+    expect(named('/*\n * A fw_$0toy.\n */\n')).toEqual(['type fw_toy']);
+  });
+});
 
 describe('quoted words in C', () => {
   test.each(['strcmp(mode, "us$0er");', 'error_setg(errp, "mem$0ory");', 'x = "us$0er";', 'trace("st$0op");', 'g_str_equal("us$0er", x);'])('%s says nothing', (code) => {

@@ -20,6 +20,8 @@ export const commandIds = [
   'qemuAtlas.whichTests',
   'qemuAtlas.copyCc',
   'qemuAtlas.compare',
+  'qemuAtlas.showMap',
+  'qemuAtlas.showTypeDiagram',
   'qemuAtlas.openNode',
   'qemuAtlas.openNodeToSide',
   'qemuAtlas.revealNodeInExplorer',

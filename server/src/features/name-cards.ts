@@ -29,6 +29,8 @@ interface Word {
   readonly at: TextPosition;
   /** In quotes or backquotes: a plain word may be a name there. */
   readonly marked: boolean;
+  /** In quotes or backquotes at all. */
+  readonly quoted: boolean;
   /** The command-line option before it: `device` in `-device e1000`. */
   readonly option: string;
 }
@@ -44,8 +46,8 @@ export function nameCardsAt(model: Model, at: TextPosition): NamedCards | undefi
   const name = nameAt(at.text, at.character);
   for (const token of [span, name, partAt(name, at.character), identifier]) {
     if (token === undefined || token.text.length > 120) continue;
-    const isMarked = span !== undefined && token.start >= span.start && token.end <= span.end;
-    const word: Word = { token, at, marked: isMarked && mayName(at.syntax), option: optionBefore(at.text, token.start) };
+    const isQuoted = span !== undefined && token.start >= span.start && token.end <= span.end;
+    const word: Word = { token, at, marked: isQuoted && mayName(at.syntax), quoted: isQuoted, option: optionBefore(at.text, token.start) };
     const cards = MEANINGS.flatMap((meaning) => meaning(model, word));
     if (cards.length > 0) return { token, cards };
   }
@@ -153,9 +155,14 @@ function generated(model: Model, { token, at }: Word): readonly NameCard[] {
   return list(generatedCard(model, token.text, at.path));
 }
 
-/** Letters alone are a word like any other, unless marked as code. */
-function isName({ token, marked }: Word): boolean {
-  return marked || /[-_0-9]/.test(token.text);
+/** Letters alone are a word like any other, unless marked as code. In C's code a bare word is C's own: a variable `fw_cfg` is not the type of that name. */
+function isName({ token, marked, quoted, at }: Word): boolean {
+  return marked || (/[-_0-9]/.test(token.text) && !(!quoted && /^\w+$/.test(token.text) && isBareCode(at, token.start)));
+}
+
+/** True in a C file where neither the line nor what stands before the word looks like a comment. */
+function isBareCode({ path, text }: TextPosition, start: number): boolean {
+  return /\.(c|h|inc)$/.test(path ?? '') && !/^\s*\*|\/[/*]/.test(text.slice(0, start));
 }
 
 /** Calls whose strings name types, properties, commands: QOM's own, the devices' and the tests'. */

@@ -13,9 +13,9 @@ export function nodeDetail({ kind, count: size, detail }: GraphNode): string {
   return [plainText(detail), sized].filter((part) => part !== '').join(' · ');
 }
 
-/** `12 including files, 3 subtypes, 40 called functions`. */
+/** `12 includes, 3 subtypes, 40 calls`: files that include, types that derive, functions that are called. */
 export function edgeWords({ includes, types, calls }: GraphEdge): string {
-  const parts: readonly (readonly [number, string])[] = [[includes, 'including file'], [types, 'subtype'], [calls ?? 0, 'called function']];
+  const parts: readonly (readonly [number, string])[] = [[includes, 'include'], [types, 'subtype'], [calls ?? 0, 'call']];
   return parts.filter(([number]) => number > 0).map(([number, noun]) => count(number, noun)).join(', ');
 }
 
@@ -29,7 +29,7 @@ export function leftOutWords({ leftOut, kind }: Graph): string {
 
 /**
  * The graph in graphviz' language. Boxes are `n0`, `n1` … and edges `e0`, `e1` … in the order of the graph, as
- * ids of the drawing too; colours are left to whoever shows it, by the classes.
+ * ids of the drawing too; of two opposite edges one is there. Colours are left to whoever shows it, by the classes.
  */
 export function renderDot(graph: Graph): string {
   const ids = numbered(graph);
@@ -45,19 +45,24 @@ export function renderDot(graph: Graph): string {
     const label = detail === '' ? dotText(node.label) : `${dotText(node.label)}\\n${dotText(detail)}`;
     lines.push(`  n${index} [id="n${index}", label="${label}", class="${[node.kind, node.role, ...(node.common ? ['common'] : [])].join(' ')}"];`);
   });
-  const drawn = new Map(graph.edges.map((edge) => [JSON.stringify([edge.from, edge.to]), edge]));
+  const byEnds = new Map(graph.edges.map((edge) => [JSON.stringify([edge.from, edge.to]), edge]));
   graph.edges.forEach((edge, index) => {
+    const back = byEnds.get(JSON.stringify([edge.to, edge.from]));
+    if (back !== undefined && !isStronger(edge, back)) return;
     const weight = edgeWeight(edge);
     const width = isTypes ? 1 : Math.min(5, 0.8 + Math.log2(weight + 1) * 0.45).toFixed(2);
-    // Of two arrows between the same boxes the weaker one must not pull its box to the other side.
-    const back = drawn.get(JSON.stringify([edge.to, edge.from]));
-    const isWeaker = back !== undefined && (edgeWeight(back) > weight || (edgeWeight(back) === weight && edge.from > edge.to));
     // Types read from the parent to its children, the arrow points to the parent.
     const ends = isTypes ? `${ids.get(edge.to)} -> ${ids.get(edge.from)}` : `${ids.get(edge.from)} -> ${ids.get(edge.to)}`;
-    const attributes = [`id="e${index}"`, `penwidth=${width}`, ...(isTypes ? ['dir=back', 'arrowtail=onormal'] : [`label="${weight}"`]), ...(isWeaker ? ['constraint=false'] : [])];
-    lines.push(`  ${ends} [${attributes.join(', ')}];`);
+    const label = back === undefined ? String(weight) : `${weight} ⇄ ${edgeWeight(back)}`;
+    const shape = isTypes ? ['dir=back', 'arrowtail=onormal'] : [`label="${label}"`, ...(back === undefined ? [] : ['dir=both'])];
+    lines.push(`  ${ends} [${[`id="e${index}"`, `penwidth=${width}`, ...shape].join(', ')}];`);
   });
   return [...lines, '}', ''].join('\n');
+}
+
+/** Of two opposite edges the one that is drawn, with arrows at both ends: two curves between two boxes would cross everything else. */
+function isStronger(edge: GraphEdge, back: GraphEdge): boolean {
+  return edgeWeight(edge) > edgeWeight(back) || (edgeWeight(edge) === edgeWeight(back) && edge.from < edge.to);
 }
 
 /** The graph as a Mermaid flow chart, without the fence. */

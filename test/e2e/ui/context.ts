@@ -187,6 +187,18 @@ export class UiContext {
     await this.view(title).locator(`.pane-header[aria-expanded="${expanded}"]`).waitFor();
   }
 
+  /** Runs `look` while the workbench shows in high contrast, as it does when the system asks for it. */
+  async highContrast(look: () => Promise<void>): Promise<void> {
+    await this.page.emulateMedia({ forcedColors: 'active' });
+    await this.page.locator('.monaco-workbench.hc-black').waitFor();
+    try {
+      await look();
+    } finally {
+      await this.page.emulateMedia({ forcedColors: 'none' });
+      await this.page.locator('.monaco-workbench.vs-dark').waitFor();
+    }
+  }
+
   private async useTheme(kind: 'dark' | 'light'): Promise<void> {
     await this.page.emulateMedia({ colorScheme: kind });
     await this.page.locator(kind === 'dark' ? '.monaco-workbench.vs-dark' : '.monaco-workbench.vs:not(.vs-dark)').waitFor();

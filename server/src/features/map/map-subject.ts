@@ -21,6 +21,12 @@ export function subjectOfPath(model: Model, path: string, wanted?: MapUnitKind):
   return id === undefined || !mapUnits(model, 'directories').byId.has(id) ? undefined : { kind: 'directories', id };
 }
 
+/** The first type that a file registers: where the type tree starts for it. */
+export function typeOfPath(model: Model, path: string): MapSubject | undefined {
+  const type = model.get(qomTree).types.find(({ file }) => file === path);
+  return type === undefined ? undefined : { kind: 'types', id: type.name };
+}
+
 /** What people may mean by a name: a directory, a file, a QOM type, a subsystem by the words of its title. */
 export function subjectByName(model: Model, name: string, wanted?: MapUnitKind | 'types'): MapSubject | undefined {
   const path = name.trim().replace(/^\.\//, '').replace(/\/+$/, '');

@@ -14,6 +14,7 @@ import { registerFileFacts } from './file-facts';
 import { registerFind } from './find';
 import { registerHover } from './hover';
 import { registerInlayHints } from './inlay-hints';
+import { registerMap } from './map';
 import { registerReferences } from './references';
 import { registerSection } from './section';
 import { registerSubsystem } from './subsystem';
@@ -42,6 +43,7 @@ export function registerHandlers(server: Server): void {
   registerWhyBuilt(server);
   registerFileFacts(server);
   registerCompare(server);
+  registerMap(server);
   registerExecuteCommand(server);
   watchHead(server);
 }

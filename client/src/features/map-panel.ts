@@ -1,0 +1,200 @@
+import * as vscode from 'vscode';
+import type { MapAnswer, MapKind, MapLinkRow } from '../../../server/src/protocol';
+import type { AtlasContext } from '../context';
+import { messageOf } from '../log';
+import { mapHtml } from '../logic/map-html';
+import { firstView, parseFromWebview, type ExportFormat, type FoundSubject, type FromWebview, type MapView, type ToWebview } from '../logic/map-messages';
+import { isNodeEntry } from '../logic/tree-model';
+import { openLocation } from '../open-location';
+import { requests } from '../requests';
+import { mapStrings } from './map-strings';
+
+/** Milliseconds from the command to what it brought. */
+export interface MapTimes {
+  readonly answered: number;
+  readonly painted: number;
+  /** Of the painting: loading the layout engine (the first time) and the layout. */
+  readonly engine: number;
+  readonly layout: number;
+}
+
+const SUBJECT_KINDS: Readonly<Record<string, MapKind>> = { subsystem: 'subsystems', directory: 'directories', type: 'types' };
+/** What is looked for, as the prefixes of *Find* name it. */
+const PREFIXES = ['sub', 'dir', 'qom'];
+const FILTERS: Readonly<Record<ExportFormat, Readonly<Record<string, string[]>>>> = { svg: { SVG: ['svg'] }, png: { PNG: ['png'] }, mermaid: { Mermaid: ['mmd'] }, dot: { Graphviz: ['dot'] } };
+
+/** The map of the architecture: one panel, which the command fills anew. What is drawn comes from the server. */
+export class MapPanel {
+  readonly #painted = new vscode.EventEmitter<MapTimes>();
+  #panel: vscode.WebviewPanel | undefined;
+  /** File that the map was opened from; also says which tree. */
+  #origin: string | undefined;
+  #shown: MapAnswer | undefined;
+  #view: MapView = firstView;
+  #rows = new Map<number, readonly MapLinkRow[]>();
+  #isReady = false;
+  #waiting: ToWebview[] = [];
+  #cancel = new vscode.CancellationTokenSource();
+  #started = 0;
+  #answered = 0;
+
+  readonly onDidPaint = this.#painted.event;
+
+  constructor(private readonly context: AtlasContext) {
+    context.own(
+      this.#painted,
+      new vscode.Disposable(() => { this.#panel?.dispose(); }),
+      context.onDidChangeModel(() => { if (this.#panel?.visible === true && this.#shown !== undefined) this.#show(this.#view, false); }),
+    );
+  }
+
+  /** What is drawn now. */
+  get shown(): MapAnswer | undefined {
+    return this.#shown;
+  }
+
+  /** Opens the map at a file, the active one by default, or at a name. */
+  open(file: vscode.Uri | undefined, view: Partial<MapView> = {}): void {
+    this.#started = performance.now();
+    const uri = file ?? vscode.window.activeTextEditor?.document.uri;
+    if (uri?.scheme === 'file') this.#origin = uri.toString();
+    if (this.#panel === undefined) this.#panel = this.#createPanel();
+    else this.#panel.reveal(undefined, false);
+    this.#show({ ...firstView, ...view }, true);
+  }
+
+  #createPanel(): vscode.WebviewPanel {
+    const folder = vscode.Uri.joinPath(this.context.extension.extensionUri, 'dist');
+    const panel = vscode.window.createWebviewPanel('qemuAtlas.map', vscode.l10n.t('Architecture Map'), vscode.ViewColumn.Active, { enableScripts: true, localResourceRoots: [folder], retainContextWhenHidden: true });
+    panel.iconPath = vscode.Uri.joinPath(this.context.extension.extensionUri, 'client', 'media', 'icon.svg');
+    const { webview } = panel;
+    webview.onDidReceiveMessage((message: unknown) => {
+      const parsed = parseFromWebview(message);
+      if (parsed !== undefined) this.#receive(parsed).catch((error: unknown) => { void vscode.window.showErrorMessage(messageOf(error)); });
+    });
+    panel.onDidDispose(() => {
+      this.#cancel.cancel();
+      this.#panel = undefined;
+      this.#shown = undefined;
+      this.#isReady = false;
+      this.#waiting = [];
+    });
+    webview.html = mapHtml({
+      script: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'map.js')).toString(), style: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'map.css')).toString(),
+      source: webview.cspSource, nonce: nonce(), language: vscode.env.language, strings: mapStrings(),
+    });
+    return panel;
+  }
+
+  /** Asks for a drawing; a newer question makes an older one void. */
+  #show(view: MapView, isNew: boolean): void {
+    this.#cancel.cancel();
+    const cancel = this.#cancel = new vscode.CancellationTokenSource();
+    this.#ask(view, isNew, cancel.token).catch((error: unknown) => {
+      if (cancel.token.isCancellationRequested) return;
+      this.context.log.error(`map: ${messageOf(error)}`);
+      void vscode.window.showErrorMessage(messageOf(error));
+    });
+  }
+
+  async #ask(view: MapView, isNew: boolean, token: vscode.CancellationToken): Promise<void> {
+    const params = { uri: this.#origin, ...view };
+    const answer = await this.context.request(requests.map, { ...params, calls: false }, token);
+    if (token.isCancellationRequested) return;
+    this.#answered = performance.now() - this.#started;
+    this.#view = view;
+    this.#shown = answer ?? undefined;
+    this.#rows = new Map();
+    this.#post({ type: 'show', view, answer, isNew });
+    if (answer === null || answer.kind === 'types') return;
+    const counted = await this.context.request(requests.map, { ...params, calls: true }, token);
+    if (token.isCancellationRequested || counted === null) return;
+    this.#shown = counted;
+    this.#post({ type: 'counted', answer: counted });
+  }
+
+  #post(message: ToWebview): void {
+    if (this.#isReady) void this.#panel?.webview.postMessage(message);
+    else this.#waiting.push(message);
+  }
+
+  async #receive(message: FromWebview): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#isReady = true;
+        for (const waiting of this.#waiting.splice(0)) this.#post(waiting);
+        break;
+      case 'ask': this.#started = performance.now(); this.#show(message.view, message.isNew); break;
+      case 'find': await this.#find(message.text); break;
+      case 'open': {
+        const node = this.#shown?.nodes[message.node];
+        if (node !== undefined) await openLocation(node.location, { beside: true });
+        break;
+      }
+      case 'evidence': await this.#evidence(message.edge); break;
+      case 'openRow': {
+        const row = this.#rows.get(message.edge)?.[message.row];
+        if (row !== undefined) await openLocation(row.location, { beside: true });
+        break;
+      }
+      case 'export': await this.#export(message.format, message.content); break;
+      case 'painted': {
+        const times = { answered: this.#answered, painted: performance.now() - this.#started, engine: message.engine, layout: message.layout };
+        const words = Object.entries(times).map(([name, time]) => `${name} ${time.toFixed(0)} ms`).join(', ');
+        this.context.log.debug(`map of ${this.#shown?.subject ?? ''}: ${words}`);
+        this.#painted.fire(times);
+        break;
+      }
+      case 'failed': this.context.log.error(`map: ${message.message}`); break;
+    }
+  }
+
+  async #find(text: string): Promise<void> {
+    const queries = text.trim() === '' ? [] : PREFIXES.map((prefix) => `${prefix}: ${text}`);
+    const found = (await Promise.all(queries.map((query) => this.context.request(requests.find, { query, limit: 5, folder: this.#origin })))).flat();
+    const items = found.flatMap(({ kind, name, detail }): FoundSubject[] => {
+      const subject = SUBJECT_KINDS[kind];
+      return subject === undefined ? [] : [{ name, detail, kind: subject }];
+    });
+    this.#post({ type: 'found', text, items });
+  }
+
+  async #evidence(edge: number): Promise<void> {
+    const link = this.#shown?.edges[edge];
+    if (this.#shown === undefined || link === undefined) return;
+    const { kind } = this.#shown;
+    const answer = await this.context.request(requests.mapLink, { uri: this.#origin, kind, from: link.from, to: link.to });
+    this.#rows.set(edge, answer.rows);
+    this.#post({ type: 'evidence', edge, answer });
+  }
+
+  async #export(format: ExportFormat, content: string): Promise<void> {
+    const shown = this.#shown;
+    if (shown === undefined) return;
+    const name = (shown.subject === '' ? 'qemu' : shown.subject).replace(/[^\w.-]+/g, '-');
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const defaultUri = folder === undefined ? undefined : vscode.Uri.joinPath(folder, `${name}.${Object.values(FILTERS[format])[0]?.[0] ?? format}`);
+    const target = await vscode.window.showSaveDialog({ defaultUri, filters: FILTERS[format], title: vscode.l10n.t('Export the map') });
+    if (target === undefined) return;
+    const text = { svg: content, png: '', mermaid: shown.mermaid, dot: shown.dot }[format];
+    await vscode.workspace.fs.writeFile(target, format === 'png' ? Buffer.from(content, 'base64') : new TextEncoder().encode(text));
+  }
+}
+
+/** Fresh for every page, so that only the page's own script runs. */
+function nonce(): string {
+  return Buffer.from(globalThis.crypto.getRandomValues(new Uint8Array(18))).toString('base64url');
+}
+
+/** File that a command is about: the explorer's, a tree node's; undefined for the active editor's. */
+export function mapFile(target: unknown): vscode.Uri | undefined {
+  if (target instanceof vscode.Uri) return target;
+  const location = isNodeEntry(target) ? target.node.location : undefined;
+  return location === undefined ? undefined : vscode.Uri.parse(location.uri);
+}
+
+/** A node of a subsystem names it: its place in MAINTAINERS is a file like any other. */
+export function mapView(target: unknown): Partial<MapView> {
+  if (typeof target === 'string') return { name: target };
+  return isNodeEntry(target) && target.node.contextValue.startsWith('subsystem') ? { name: target.node.label, kind: 'subsystems' } : {};
+}

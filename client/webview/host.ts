@@ -1,0 +1,22 @@
+import type { MapStrings } from '../src/features/map-strings';
+import type { FromWebview } from '../src/logic/map-messages';
+
+interface VsCodeApi {
+  postMessage(message: FromWebview): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+const api = acquireVsCodeApi();
+
+/** Tells the extension. */
+export function tell(message: FromWebview): void {
+  api.postMessage(message);
+}
+
+/** The page's words, put there by the extension. */
+export const strings = JSON.parse(document.body.dataset['strings'] ?? '{}') as MapStrings;
+
+export function worded(text: string, value: string | number): string {
+  return text.replace('{0}', String(value));
+}
