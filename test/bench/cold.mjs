@@ -19,7 +19,11 @@ function rivals({ root, work, cList, withPeers }) {
       'cscope -b': ['cscope', ['-b', '-k', '-i', cList, '-f', path.join(work, 'cscope.out')], root],
     } : {}),
   };
-  return Object.fromEntries(Object.entries(all).filter(([, [program]]) => has(program)).map(([name, [program, args, cwd]]) => [name, () => runOnce(program, args, { cwd })]));
+  return Object.fromEntries(Object.entries(all).filter(([, [program]]) => has(program)).map(([name, [program, args, cwd]]) => [name, () => {
+    // What is there from the round before would be brought up to date instead of made.
+    for (const index of ['tags', 'tags-all', 'GPATH', 'GRTAGS', 'GTAGS', 'cscope.out']) fs.rmSync(path.join(work, index), { force: true });
+    return runOnce(program, args, { cwd });
+  }]));
 }
 
 /** Rounds are interleaved, so that a change of the machine's speed meets everyone alike; the first one warms up. */

@@ -58,21 +58,20 @@ export async function warmStart(root, position, type, cacheFolder, runs) {
   return { warmReadyMs: spread(ready), warmCardsMs: spread(cards), warmTypesMs: spread(types), cacheMb: bytes / 1e6 };
 }
 
-async function timed(list, ask) {
-  const times = [];
+/** Percentiles of the milliseconds that answers took, and of the CPU milliseconds of the server's main thread. */
+async function timed(server, list, ask, prepare = () => undefined, tidy = () => undefined) {
+  const [times, cpu] = [[], []];
   let answered = 0;
   for (const one of list) {
-    const { ms, answer } = await ask(one);
-    times.push(ms);
+    await prepare(one);
+    const [started, before] = [performance.now(), server.cpuMs()];
+    const answer = await ask(one);
+    times.push(performance.now() - started);
+    if (before !== null) cpu.push(server.cpuMs() - before);
     if (answer !== null && (!Array.isArray(answer) || answer.length > 0)) answered++;
+    await tidy(one);
   }
-  return { ...percentiles(times), asked: list.length, answered };
-}
-
-async function taking(run) {
-  const started = performance.now();
-  const answer = await run();
-  return { ms: performance.now() - started, answer };
+  return { ...percentiles(times), cpuMs: cpu.length === 0 ? null : percentiles(cpu), asked: list.length, answered };
 }
 
 /** Times of requests one after another on a server that has answered all of their kinds before, and its memory. */
@@ -83,25 +82,26 @@ export async function requestFigures(root, positions, types) {
   const atCold = server.memory();
   const asked = spreadOver(types, 400);
   await server.open(NOTES, asked.map(({ name }) => noteOn(name)).join('\n'));
-  const inFile = (method) => async ({ file, line, character }) => {
+  const openFile = async ({ file }) => {
     await server.open(file, fs.readFileSync(path.join(root, file), 'utf8'));
-    const result = await taking(() => server[method](file, line, character));
-    await server.close(file);
-    return result;
+    // Answered when the document has been taken in.
+    await server.request('qemuAtlas/getStatus');
   };
-  const onType = (method) => (line) => taking(() => server[method](NOTES, line, COLUMN));
+  const closeFile = ({ file }) => server.close(file);
+  const inFile = (method) => ({ file, line, character }) => server[method](file, line, character);
+  const onType = (method) => (line) => server[method](NOTES, line, COLUMN);
   const queries = asked.flatMap(({ name }) => [name.slice(0, 3), name.slice(0, 5), name]);
   const typeLines = asked.map((_, line) => line);
   // Once for everything that is worked out when it is first asked for.
-  for (const position of positions.slice(0, 5)) await inFile('hover')(position);
-  for (const line of typeLines.slice(0, 5)) for (const method of ['hover', 'definition', 'references']) await onType(method)(line);
+  for (const method of ['hover', 'definition', 'references']) await timed(server, typeLines.slice(0, 5), onType(method));
+  await timed(server, positions.slice(0, 5), inFile('hover'), openFile, closeFile);
   await server.find('warm');
   const result = {
     readyMs,
-    hover: await timed(positions, inFile('hover')), typeHover: await timed(typeLines, onType('hover')),
-    definition: await timed(positions, inFile('definition')), typeDefinition: await timed(typeLines, onType('definition')),
-    find: await timed(queries, (query) => taking(() => server.find(query))),
-    references: await timed(spreadOver(typeLines, 25), onType('references')),
+    hover: await timed(server, positions, inFile('hover'), openFile, closeFile), typeHover: await timed(server, typeLines, onType('hover')),
+    definition: await timed(server, positions, inFile('definition'), openFile, closeFile), typeDefinition: await timed(server, typeLines, onType('definition')),
+    find: await timed(server, queries, (query) => server.find(query)),
+    references: await timed(server, spreadOver(typeLines, 25), onType('references')),
     buffer: await bufferFigures(root, server, types),
   };
   const memory = await settled(server);
@@ -109,26 +109,28 @@ export async function requestFigures(root, positions, types) {
   return { ...result, memoryMb: memory === null ? null : { cold: atCold.peak, peak: memory.peak, steady: memory.now } };
 }
 
-/** Milliseconds from a keystroke in an open file until the place it moves is answered. */
+/** From a keystroke in an open file until the place it moves is answered. */
 async function bufferFigures(root, server, types) {
-  const times = [];
-  for (const type of spreadOver(types, 15)) {
-    const text = fs.readFileSync(path.join(root, type.file), 'utf8');
-    await server.open(type.file, text);
-    await server.open(`${type.file}.notes.c`, noteOn(type.name));
-    await server.definition(`${type.file}.notes.c`, 0, COLUMN);
-    const started = performance.now();
+  const notes = ({ file }) => `${file}.notes.c`;
+  const prepare = async (type) => {
+    await server.open(type.file, fs.readFileSync(path.join(root, type.file), 'utf8'));
+    await server.open(notes(type), noteOn(type.name));
+    await server.definition(notes(type), 0, COLUMN);
+  };
+  const ask = async (type) => {
     await server.notify('textDocument/didChange', { textDocument: { uri: server.uriOf(type.file), version: 2 }, contentChanges: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n' }] });
-    await until(() => server.definition(`${type.file}.notes.c`, 0, COLUMN), (found) => found.some(({ range }) => range.start.line === type.line + 1));
-    times.push(performance.now() - started);
+    await until(() => server.definition(notes(type), 0, COLUMN), (found) => found.some(({ range }) => range.start.line === type.line + 1));
+    return [type];
+  };
+  const tidy = async (type) => {
     await server.close(type.file);
-    await server.close(`${type.file}.notes.c`);
-  }
-  return { ...percentiles(times), asked: times.length, answered: times.length };
+    await server.close(notes(type));
+  };
+  return timed(server, spreadOver(types, 15), ask, prepare, tidy);
 }
 
 /** Memory after the server has had nothing to do for some seconds. */
 async function settled(server) {
-  await new Promise((resolve) => { setTimeout(resolve, 8000); });
+  await new Promise((resolve) => { setTimeout(resolve, 12_000); });
   return server.memory();
 }

@@ -1,3 +1,4 @@
+import { Session } from 'node:inspector';
 import * as v8 from 'node:v8';
 import * as vm from 'node:vm';
 
@@ -12,4 +13,20 @@ export function garbageCollector(): () => void {
     }
     if (typeof collect === 'function') (collect as () => void)();
   };
+}
+
+/**
+ * Collects all garbage and gives back the room that is kept for new objects as well, which only the engine's own inspector
+ * does: some 30 MB of an index of QEMU. Takes longer. The session is within the process; no port is opened.
+ */
+export function collectThoroughly(): void {
+  const session = new Session();
+  try {
+    session.connect();
+    session.post('HeapProfiler.collectGarbage');
+  } catch {
+    return; // an engine without an inspector
+  } finally {
+    session.disconnect();
+  }
 }

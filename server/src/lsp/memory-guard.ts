@@ -7,6 +7,8 @@ const RELEASE_AT = 0.8;
 const LOOK_EVERY = 2000;
 const COLLECT_EVERY = 4000;
 const RELEASE_EVERY = 60_000;
+/** Milliseconds without a request after which nobody is taken to wait. */
+const REST_AFTER = 5000;
 
 export interface MemoryGuardTools {
   /** Bytes that the process takes now. */
@@ -15,15 +17,21 @@ export interface MemoryGuardTools {
   readonly now: () => number;
   /** Collects garbage: the engine itself lets it pile up to several times what is alive when much is worked out anew. */
   readonly collect: () => void;
+  /** When the last request came, on the same clock. */
+  readonly lastUsed: () => number;
+  /** Collects garbage and gives back all room that can be; takes its time. */
+  readonly tidy: () => void;
   /** Lets go of all that can be worked out again. */
   readonly release: (used: number) => void;
 }
 
-/** Looks at the process's memory. As it nears the ceiling, garbage is collected; if that is not enough, what can be worked out again is let go. */
+/** Looks at the process's memory. When nobody asks for anything, it is tidied up. As it nears the ceiling, garbage is collected; if that is not enough, what can be worked out again is let go. */
 export class MemoryGuard {
   #timer: NodeJS.Timeout | undefined;
   #collected = -Infinity;
   #released = -Infinity;
+  /** The last request after which all was tidied. */
+  #tidiedAfter = -Infinity;
 
   constructor(private readonly tools: MemoryGuardTools, private readonly ceiling = MEMORY_CEILING) {}
 
@@ -37,8 +45,9 @@ export class MemoryGuard {
   }
 
   /** One look, now. Answers what was done. */
-  look(): 'nothing' | 'collected' | 'released' {
+  look(): 'nothing' | 'tidied' | 'collected' | 'released' {
     const { used, now, collect, release } = this.tools;
+    if (this.#isResting()) return 'tidied';
     if (used() < this.ceiling * COLLECT_AT || now() - this.#collected < COLLECT_EVERY) return 'nothing';
     this.#collected = now();
     collect();
@@ -48,5 +57,15 @@ export class MemoryGuard {
     release(bytes);
     collect();
     return 'released';
+  }
+
+  /** Tidies up once after each time of use. */
+  #isResting(): boolean {
+    const { now, lastUsed, tidy } = this.tools;
+    const last = lastUsed();
+    if (last === this.#tidiedAfter || now() - last < REST_AFTER) return false;
+    this.#tidiedAfter = last;
+    tidy();
+    return true;
   }
 }

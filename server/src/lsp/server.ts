@@ -11,7 +11,7 @@ import { method, type StatusParams } from '../protocol';
 import { serverCapabilities } from './capabilities';
 import { Folder } from './folder';
 import { registerHandlers } from './handlers/register';
-import { garbageCollector } from './garbage-collector';
+import { collectThoroughly, garbageCollector } from './garbage-collector';
 import { MemoryGuard } from './memory-guard';
 import { OpenTrees } from './open-trees';
 import { TreePoller } from './poller';
@@ -52,6 +52,8 @@ export class Server {
   readonly #guard: MemoryGuard;
   readonly #warm = new WeakSet<Folder>();
   #stopped = false;
+  /** When a place was last asked for, which is what requests begin with. */
+  #lastUsed = 0;
   #changedTimer: NodeJS.Timeout | undefined;
   /** Of the folder that is being indexed. */
   #indexing: CancellationTokenSource | undefined;
@@ -59,7 +61,7 @@ export class Server {
   constructor(readonly connection: Connection, readonly wasmFolder: string) {
     this.trees = new OpenTrees(wasmFolder, (error) => log(connection, 'warn', `syntax trees: ${told(error)}`));
     this.documents = new TextDocuments(this.trees.documents);
-    this.#guard = new MemoryGuard({ used: () => process.memoryUsage.rss(), now: () => performance.now(), collect: garbageCollector(), release: (used) => this.#release(used) });
+    this.#guard = new MemoryGuard({ used: () => process.memoryUsage.rss(), now: () => performance.now(), collect: garbageCollector(), lastUsed: () => this.#lastUsed, tidy: collectThoroughly, release: (used) => this.#release(used) });
   }
 
   listen(): void {
@@ -106,6 +108,7 @@ export class Server {
 
   /** The first tree there is: for requests that name no document. */
   anyPlace(): Place | undefined {
+    this.#lastUsed = performance.now();
     const folder = this.#folders.find((candidate) => candidate.model !== undefined);
     return folder?.root === undefined || folder.model === undefined ? undefined : { folder, root: folder.root, model: folder.model, path: undefined };
   }
@@ -117,6 +120,7 @@ export class Server {
 
   /** The tree a document belongs to; a document outside every tree is taken to speak of the first one. */
   placeOf(uri: string): Place | undefined {
+    this.#lastUsed = performance.now();
     const file = fileOf(uri);
     for (const folder of this.#byDepth()) {
       const { root, model } = folder;
