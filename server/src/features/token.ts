@@ -30,19 +30,24 @@ export function pathTokenAt(line: string, character: number): Token | undefined 
   return inside && token.text !== '' ? token : undefined;
 }
 
-/** `path]` or `{path` left over from Markdown or a format string lose the lone bracket. */
-function unbracketed(token: Token): Token {
-  let { text, start, end } = token;
-  const count = (character: string): number => text.split(character).length - 1;
-  while (text !== '' && (text.endsWith(']') || text.endsWith('}')) && (count('[') < count(']') || count('{') < count('}'))) {
-    text = text.slice(0, -1);
-    end--;
+/** `path]` or `{path` left over from Markdown or a format string lose the lone bracket. Linear: each bracket is counted once. */
+function unbracketed({ text, start }: Token): Token {
+  const counts = new Map(['[', ']', '{', '}'].map((bracket) => [bracket, text.split(bracket).length - 1]));
+  const surplus = (open: string, close: string): number => (counts.get(open) ?? 0) - (counts.get(close) ?? 0);
+  const drop = (bracket: string): void => {
+    counts.set(bracket, (counts.get(bracket) ?? 0) - 1);
+  };
+  let from = 0;
+  let to = text.length;
+  for (let last = text[to - 1]; from < to && (last === ']' || last === '}') && (surplus('[', ']') < 0 || surplus('{', '}') < 0); last = text[to - 1]) {
+    drop(last);
+    to--;
   }
-  while (text !== '' && (text.startsWith('[') || text.startsWith('{')) && (count('[') > count(']') || count('{') > count('}'))) {
-    text = text.slice(1);
-    start++;
+  for (let first = text[from]; from < to && (first === '[' || first === '{') && (surplus('[', ']') > 0 || surplus('{', '}') > 0); first = text[from]) {
+    drop(first);
+    from++;
   }
-  return { text, start, end };
+  return { text: text.slice(from, to), start: start + from, end: start + to };
 }
 
 /** The C identifier at a column. */

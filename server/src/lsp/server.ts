@@ -61,7 +61,7 @@ export class Server {
   constructor(readonly connection: Connection, readonly wasmFolder: string) {
     this.trees = new OpenTrees(wasmFolder, (error) => log(connection, 'warn', `syntax trees: ${told(error)}`));
     this.documents = new TextDocuments(this.trees.documents);
-    this.#guard = new MemoryGuard({ used: () => process.memoryUsage.rss(), now: () => performance.now(), collect: garbageCollector(), lastUsed: () => this.#lastUsed, tidy: collectThoroughly, release: (used) => this.#release(used) });
+    this.#guard = new MemoryGuard({ used: () => process.memoryUsage.rss(), now: () => performance.now(), collect: garbageCollector(), lastUsed: () => this.#lastUsed, tidy: () => collectThoroughly(), release: (used) => this.#release(used) });
   }
 
   listen(): void {
