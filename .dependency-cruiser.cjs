@@ -22,9 +22,10 @@ module.exports = {
     only('model', ['base', 'facts'], 'the model is derived from facts alone.'),
     only('features', ['base', 'facts', 'model'], 'a feature is a query over the model with a plain result.'),
     only('renderers', ['base', 'facts', 'model', 'features'], 'a renderer turns a plain result into text; it may import result types of features.'),
+    only('encoders', ['base', 'facts', 'features'], 'an encoder turns a plain result into bytes of a published format; its libraries are in a bundle of their own.'),
     only('services', ['base', 'facts', 'config', 'workspace', 'syntax', 'extractors', 'index', 'model', 'features', 'renderers'], 'services is the composition root; transports import it.'),
     only('lsp', ['base', 'facts', 'config', 'protocol', 'services', 'features', 'renderers', 'model', 'workspace'], 'lsp converts, calls one feature, renders, converts.'),
-    only('cli', ['base', 'facts', 'config', 'services', 'features', 'renderers', 'model', 'workspace', 'lsp/main', 'mcp/main', 'mcp/host'], 'the CLI starts the other transports by their entry points only.'),
+    only('cli', ['base', 'facts', 'config', 'services', 'features', 'renderers', 'model', 'workspace', 'lsp/main', 'mcp/main', 'mcp/host', 'encoders/main'], 'the CLI starts the other transports by their entry points only.'),
     only('mcp', ['base', 'facts', 'config', 'services', 'features', 'renderers', 'model'], 'mcp calls the same features as everyone else.'),
     {
       name: 'renderers-call-no-feature', severity: 'error', comment: 'A renderer gets a result; it never asks for one.',
@@ -41,6 +42,14 @@ module.exports = {
     {
       name: 'tree-sitter-only-in-syntax', severity: 'error', comment: 'Trees must be released; one folder does it.',
       from: { path: '^server/src/', pathNot: layer('syntax') }, to: { path: 'node_modules/web-tree-sitter' },
+    },
+    {
+      name: 'encoders-take-results', severity: 'error', comment: 'An encoder gets a result; it never asks for one.',
+      from: { path: layer('encoders') }, to: { path: layer('features'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'encoders-on-demand', severity: 'error', comment: 'Loaded when asked for, so that no start pays for them.',
+      from: { path: '^server/src/', pathNot: layer('encoders') }, to: { path: layer('encoders'), dependencyTypesNot: ['dynamic-import', 'type-only'] },
     },
     {
       name: 'client-imports-protocol-only', severity: 'error', comment: 'The client holds no rule about QEMU.',

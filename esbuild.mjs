@@ -32,26 +32,24 @@ const common = {
   alias: { 'web-tree-sitter': path.join(treeSitter, 'web-tree-sitter.cjs') },
 };
 
-/** The protocol's library of MCP stays a bundle of its own, loaded when it is needed. */
-const mcpApart = {
-  name: 'mcp-apart',
+/** What only one verb of the CLI needs is a bundle of its own, loaded when asked for. The .vsix leaves `optional/` out. */
+const bundlesApart = {
+  name: 'bundles-apart',
   setup(build) {
     build.onResolve({ filter: /\/mcp\/main$/ }, () => ({ path: './mcp.cjs', external: true }));
-  },
-};
-
-/** The language server, too: a fifth of what every verb would read at its start. */
-const serverApart = {
-  name: 'server-apart',
-  setup(build) {
+    // A fifth of what every verb would read at its start.
     build.onResolve({ filter: /\/lsp\/main$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './server.cjs', external: true } : undefined));
+    build.onResolve({ filter: /\/encoders\/main$/ }, () => ({ path: './optional/encoders.cjs', external: true }));
   },
 };
 
-const entries = { extension: 'client/src/extension.ts', server: 'server/src/lsp/entry.ts', cli: 'server/src/cli/main.ts', mcp: 'server/src/mcp/main.ts' };
+const entries = {
+  extension: 'client/src/extension.ts', server: 'server/src/lsp/entry.ts', cli: 'server/src/cli/main.ts', mcp: 'server/src/mcp/main.ts',
+  'optional/encoders': 'server/src/encoders/main.ts',
+};
 const chosen = only === undefined ? entries : Object.fromEntries(Object.entries(entries).filter(([name]) => only.split(',').includes(name)));
 fs.mkdirSync(outdir, { recursive: true });
-await esbuild.build({ ...common, outdir, entryPoints: chosen, plugins: [mcpApart, serverApart] });
+await esbuild.build({ ...common, outdir, entryPoints: chosen, plugins: [bundlesApart] });
 // The page of the map runs in a webview: a browser without Node, which may load nothing but this.
 if (only === undefined || only.split(',').includes('map')) {
   const entryPoints = [{ in: 'client/webview/main.ts', out: 'map' }, { in: 'client/webview/map.css', out: 'map' }];

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import '../workspace/tune-engine';
 import * as readline from 'node:readline';
 import { parseArgs } from 'node:util';

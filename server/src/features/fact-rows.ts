@@ -48,6 +48,13 @@ export const factKinds: Readonly<Record<string, Rows>> = {
   *files(model) {
     for (const { path, language, size, lines } of model.files) yield { name: path, file: path, line: 1, language, bytes: size, lines: lines < 0 ? null : lines };
   },
+  *owners(model) {
+    for (const path of model.paths) {
+      for (const { subsystem: { title, statusWords, section } } of subsystemsOf(model, path)) {
+        yield { name: path, file: section.file, line: section.line + 1, subsystem: title, status: statusWords, maintainers: section.maintainers, reviewers: section.reviewers, lists: section.lists };
+      }
+    }
+  },
   functions: symbolRows([SymbolKind.function]),
   macros: symbolRows([SymbolKind.macro, SymbolKind.functionMacro]),
   *includes(model) {

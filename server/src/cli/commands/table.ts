@@ -6,6 +6,7 @@ import { cc } from './cc';
 import { check } from './check';
 import { diff } from './diff';
 import { doctor } from './doctor';
+import { exportCommand } from './export';
 import { facts } from './facts';
 import { find } from './find';
 import { generate } from './generate';
@@ -26,7 +27,4 @@ import { where } from './where';
 import { whyBuiltCommand } from './why-built';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [
-  index, what, subsystem, find, ask, references, section, maintainers, cc, whyBuiltCommand, tests, map, where, backtrace, preflight,
-  generate, update, check, diff, init, facts, cache, doctor, lsp, mcp,
-];
+export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, section, maintainers, cc, whyBuiltCommand, tests, map, where, backtrace, preflight, generate, update, check, diff, init, facts, exportCommand, cache, doctor, lsp, mcp];
