@@ -1,10 +1,11 @@
-// `node prepare.mjs packages|hosts|corpus`: brings what later stages need while the first ones run.
+// `node prepare.mjs packages|hosts|corpus|readers`: brings what later stages need while the first ones run.
 // Prints what it does; leaves out/results/NAME.json in the form the stages count, plus the trees found.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { corpusVersions, treeVariable } from './corpus-variables.mjs';
 import { fetchCorpus } from './corpus.mjs';
 import { node } from './processes.mjs';
+import { installReaders } from './readers.mjs';
 import { installSystemPackages } from './system-packages.mjs';
 
 function packages() {
@@ -33,7 +34,16 @@ function corpus() {
   return { skips, trees };
 }
 
-const tasks = { packages, hosts, corpus };
+function readers() {
+  try {
+    console.log(`readers of exports: ${installReaders()}`);
+    return { skips: [] };
+  } catch (error) {
+    return { skips: [`DuckDB and SCIP bindings could not be brought (${error instanceof Error ? error.message : error}): tests that read exports with them are skipped`] };
+  }
+}
+
+const tasks = { packages, hosts, corpus, readers };
 const what = process.argv[2];
 const { failed = 0, skips, trees } = await tasks[what]();
 fs.mkdirSync(path.join('out', 'results'), { recursive: true });

@@ -58,8 +58,9 @@ export const stages = [
   { name: 'unit', title: 'Unit tests', needs: ['build'], run: () => runVitest('unit', []) },
   { name: 'packages', title: 'Debian packages', needs: [], hidden: true, start: () => inBackground('packages'), run: () => awaited('packages') },
   { name: 'corpus', title: 'QEMU source trees', needs: ['packages'], start: () => inBackground('corpus'), run: () => awaited('corpus') },
+  { name: 'readers', title: 'DuckDB and SCIP bindings', needs: ['packages'], hidden: true, start: () => inBackground('readers'), run: () => awaited('readers') },
   {
-    name: 'real', title: 'Tests over real QEMU trees', needs: ['build', 'corpus'],
+    name: 'real', title: 'Tests over real QEMU trees', needs: ['build', 'corpus', 'readers'],
     run: () => (fs.existsSync(path.join('test', 'real'))
       ? runVitest('real', ['--config', 'vitest.real.config.mjs'], { env: realTreeVariables(), seconds: 900 })
       : skipped('there is no test/real')),

@@ -50,10 +50,11 @@ function* byFile(model: Model, file: string): Generator<RelatedTest> {
   const stem = plain(basename(file).split('.')[0]!);
   const target = /^target\/([^/]+)\//.exec(file)?.[1];
   const format = /^block\/(qcow2|qed|vmdk|vpc|vhdx|vdi|parallels|raw|luks|dmg)\b/.exec(file)?.[1];
+  const names = model.get(plainNames);
   for (const test of model.get(knownTests)) {
     const { fact } = test;
     if (fact.file === file) yield { test, distance: 0, reason: 'this is the test' };
-    else if (stem !== '' && plainTestName(fact.name) === stem) yield { test, distance: 1, reason: 'named after the file' };
+    else if (stem !== '' && names.get(test) === stem) yield { test, distance: 1, reason: 'named after the file' };
     else if (format !== undefined && fact.framework === 'iotest' && fact.groups.includes(`fmt:${format}`) && fact.groups.includes('quick')) yield { test, distance: 4, reason: `block-layer test for ${format}` };
     else if (target !== undefined && fact.framework === 'tcg' && isTargetOf(target, test)) yield { test, distance: 5, reason: `guest program for ${target}` };
   }
@@ -87,8 +88,9 @@ function* byNames(model: Model, query: TestQuery): Generator<RelatedTest> {
   const stems = new Set([...types].map(plain));
   const commands = new Set([...(query.qmpCommands ?? []), ...(query.file === undefined ? [] : commandsOf(model, query.file))]);
   if (types.size === 0 && commands.size === 0) return;
+  const names = model.get(plainNames);
   for (const test of model.get(knownTests)) {
-    if (stems.has(plainTestName(test.fact.name))) yield { test, distance: 1, reason: `named after ${test.fact.name.replace(/-test$/, '')}` };
+    if (stems.has(names.get(test) ?? '')) yield { test, distance: 1, reason: `named after ${test.fact.name.replace(/-test$/, '')}` };
     for (const exercised of test.fact.exercises) {
       const reason = exercises(exercised, types, commands);
       if (reason !== undefined) yield { test, distance: 2, reason, line: exercised.line };
@@ -117,6 +119,9 @@ function isTargetOf(target: string, test: KnownTest): boolean {
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
+
+/** Every test's name as names are compared. */
+const plainNames = derivation('tests-plain-names', (model) => new Map(model.get(knownTests).map((test) => [test, plainTestName(test.fact.name)])));
 
 function plainTestName(name: string): string {
   return plain(name.replace(/^(test|check)[-_]/, '').replace(/[-_]tests?$/, ''));

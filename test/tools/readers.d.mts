@@ -1,0 +1,2 @@
+export function readersFolder(): string | undefined;
+export function installReaders(): string;
