@@ -8,6 +8,7 @@ import { Indexer } from './index/indexer';
 import { TextSearch } from './index/text-search';
 import { CScanner } from './syntax/c-scanner';
 import type { SyntaxTools } from './syntax/source-file';
+import { treeOfPages } from './services/browse';
 import { writeBelow } from './workspace/write';
 import type { WorkspaceFiles } from './workspace/workspace-files';
 import { TREE_MARKERS } from './index/qemu-layout';
@@ -48,9 +49,9 @@ export function createDiskAtlas(root: string, tools: SyntaxTools, options: { git
 /** Two of three markers: a tree that lost its MAINTAINERS is still one. */
 const ENOUGH_MARKERS = 2;
 
-/** Root of the QEMU tree that `folder` is, lies in, or holds right below it; undefined when there is none. */
+/** Root of the QEMU tree that `folder` is, lies in, holds right below it, or has pages about; undefined when there is none. */
 export function findTree(folder: string): string | undefined {
-  return findRoot(folder, TREE_MARKERS, ENOUGH_MARKERS) ?? findRootBelow(folder, TREE_MARKERS, ENOUGH_MARKERS);
+  return treeOfPages(folder) ?? findRoot(folder, TREE_MARKERS, ENOUGH_MARKERS) ?? findRootBelow(folder, TREE_MARKERS, ENOUGH_MARKERS);
 }
 
 /** The parsers with state of their own. `directory` is where the bundles lie; nothing is read from it any more. */

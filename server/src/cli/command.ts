@@ -31,6 +31,7 @@ export interface Options {
   readonly gitlab: boolean;
   readonly hooks: boolean;
   readonly editor: boolean;
+  readonly path: boolean;
   readonly out?: string;
   readonly target?: string;
   readonly limit?: string;

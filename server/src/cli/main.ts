@@ -12,7 +12,7 @@ const OPTIONS = {
   json: { type: 'boolean', default: false }, stdin: { type: 'boolean', default: false }, stdio: { type: 'boolean', default: false },
   tree: { type: 'boolean', default: false }, all: { type: 'boolean', default: false }, force: { type: 'boolean', default: false },
   fix: { type: 'boolean', default: false }, staged: { type: 'boolean', default: false }, github: { type: 'boolean', default: false }, gitlab: { type: 'boolean', default: false },
-  hooks: { type: 'boolean', default: false }, editor: { type: 'boolean', default: false },
+  hooks: { type: 'boolean', default: false }, editor: { type: 'boolean', default: false }, path: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false, short: 'h' }, version: { type: 'boolean', default: false },
 } as const;
 

@@ -101,6 +101,11 @@ export class Server {
     return this.#client.textDocument?.definition?.linkSupport ?? false;
   }
 
+  /** Whether the client opens a document when it is asked to. */
+  get showsDocuments(): boolean {
+    return this.#client.window?.showDocument?.support ?? false;
+  }
+
   /** True when the client shows Markdown in hovers. */
   get markdown(): boolean {
     return this.#client.textDocument?.hover?.contentFormat?.includes('markdown') ?? false;

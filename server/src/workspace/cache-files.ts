@@ -21,6 +21,11 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string | unde
   return path.join(env['XDG_CACHE_HOME'] ?? path.join(home, '.cache'), 'qemu-atlas', 'index');
 }
 
+/** Short name of a tree by its place, for files and folders kept for it. */
+export function rootId(root: string): string {
+  return createHash('sha256').update(path.resolve(root)).digest('hex').slice(0, 20);
+}
+
 /** One cache file in the folder, for `qemu-atlas cache status`. */
 export interface CacheFile {
   readonly file: string;
@@ -35,8 +40,7 @@ export class CacheFiles {
 
   fileOf(root: string): string | undefined {
     if (this.folder === undefined) return undefined;
-    const id = createHash('sha256').update(path.resolve(root)).digest('hex').slice(0, 20);
-    return path.join(this.folder, `${id}${SUFFIX}`);
+    return path.join(this.folder, `${rootId(root)}${SUFFIX}`);
   }
 
   /** Bytes of the cache of a root at a word-aligned place of memory; undefined when there is none. */

@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { ask } from './ask';
 import { backtrace } from './backtrace';
+import { browse } from './browse';
 import { cache } from './cache';
 import { cc } from './cc';
 import { check } from './check';
@@ -27,4 +28,4 @@ import { where } from './where';
 import { whyBuiltCommand } from './why-built';
 
 /** Every verb, in the order help shows them. */
-export const commands: readonly Command[] = [index, what, subsystem, find, ask, references, section, maintainers, cc, whyBuiltCommand, tests, map, where, backtrace, preflight, generate, update, check, diff, init, facts, exportCommand, cache, doctor, lsp, mcp];
+export const commands: readonly Command[] = [index, what, subsystem, browse, find, ask, references, section, maintainers, cc, whyBuiltCommand, tests, map, where, backtrace, preflight, generate, update, check, diff, init, facts, exportCommand, cache, doctor, lsp, mcp];

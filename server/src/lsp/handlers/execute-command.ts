@@ -21,6 +21,7 @@ import { generateDocuments } from '../../services/documents';
 import { executeCommands, type ExecuteCommand } from '../capabilities';
 import { guarded } from '../dispatch';
 import { rangeOn } from '../line';
+import { browseTopic } from './browse';
 import { updateEdit } from './document-actions';
 import type { Place, Server } from '../server';
 import { uriOf } from '../uris';
@@ -72,6 +73,8 @@ function run(server: Server, place: Place, command: ExecuteCommand, args: readon
     }
     case 'qemu-atlas.cc':
       return renderCc(peopleToCopy(model, args.filter((value) => typeof value === 'string')));
+    case 'qemu-atlas.browse':
+      return browseTopic(server, place, text);
     case 'qemu-atlas.generate':
       return generateDocuments(model, { toolVersion: toolVersion(), commit: place.folder.atlas?.workspace.commit() })[0]?.text ?? null;
     case 'qemu-atlas.status':
