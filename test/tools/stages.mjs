@@ -82,6 +82,10 @@ export const stages = [
     name: 'bench', title: 'Figures on the sample tree', needs: ['build'],
     run: async () => fromRunner('bench', await node(['test/bench/run.mjs', '--runs', '1', '--counts', '1,10,100', '--hovers', '100', '--results', 'bench'], { seconds: 300 })),
   },
+  {
+    name: 'editors', title: 'npm package in Neovim and Emacs', needs: ['packages'],
+    run: async () => (process.platform === 'linux' ? fromRunner('editors', await node(['test/editors/run.mjs'], { seconds: 600 })) : skipped('editors: the clients are started on Linux only')),
+  },
   // The script of the same name, so that what users run is what is tested.
   { name: 'package', title: 'Package', needs: [], run: async () => fromExit(await npmRun('package')) },
   { name: 'hosts', title: 'VS Code hosts', needs: ['packages', 'harness'], hidden: true, start: () => inBackground('hosts'), run: () => awaited('hosts') },

@@ -5,6 +5,12 @@ import * as path from 'node:path';
 
 const onPath = (name) => (process.env.PATH ?? '').split(path.delimiter).some((folder) => fs.existsSync(path.join(folder, name)));
 
+/** Whether Debian's Emacs has an add-on package. */
+const emacsHas = (name) => {
+  const folder = '/usr/share/emacs/site-lisp/elpa';
+  return fs.existsSync(folder) && fs.readdirSync(folder).some((entry) => new RegExp(`^${name}-\\d`).test(entry));
+};
+
 /** Package → whether what it brings is there already, from whatever source. */
 const packages = {
   chromium: () => fs.existsSync(process.env.CHROMIUM ?? '') || ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(onPath),
@@ -14,7 +20,14 @@ const packages = {
   'fonts-dejavu-core': () => onPath('fc-match') && spawnSync('fc-match', ['--format=%{file}', 'monospace'], { encoding: 'utf8' }).stdout !== ''
     || fs.existsSync('/usr/share/fonts/truetype/dejavu'),
   'xz-utils': () => onPath('xz'),
+  neovim: () => onPath('nvim'),
+  'emacs-nox': () => onPath('emacs'),
+  'elpa-eglot': () => emacsHas('eglot'),
+  'elpa-lsp-mode': () => emacsHas('lsp-mode'),
 };
+
+/** Not every Debian has these: they are asked for one by one. */
+const perhaps = new Set(['neovim', 'emacs-nox', 'elpa-eglot', 'elpa-lsp-mode']);
 
 const missing = (names) => names.filter((name) => !packages[name]());
 
@@ -30,6 +43,15 @@ function aptGet(prefix, args) {
   if (result.status !== 0) throw new Error(`apt-get ${args.join(' ')}: ${(result.stderr || result.error?.message || '').trim().split('\n').at(-1)}`);
 }
 
+/** What fails here is missed, and told, afterwards. */
+function attempt(work) {
+  try {
+    work();
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** Installs what is missing; returns a sentence about what still is, or undefined when nothing is. */
 export function installSystemPackages(names = Object.keys(packages)) {
   // The packages serve the hosts in a browser, which run on Linux only.
@@ -42,7 +64,10 @@ export function installSystemPackages(names = Object.keys(packages)) {
   if (!prefix) return lacking('neither root nor sudo without a password');
   try {
     aptGet(prefix, ['update']);
-    aptGet(prefix, ['install', '-y', '--no-install-recommends', ...wanted]);
+    const install = (some) => aptGet(prefix, ['install', '-y', '--no-install-recommends', ...some]);
+    const sure = wanted.filter((name) => !perhaps.has(name));
+    if (sure.length > 0) install(sure);
+    for (const name of wanted.filter((other) => perhaps.has(other))) attempt(() => install([name]));
   } catch (error) {
     return lacking(error instanceof Error ? error.message : String(error));
   }
