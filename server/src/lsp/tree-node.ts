@@ -1,10 +1,11 @@
+import { t } from '../base/l10n';
 import { basename, dirname } from '../base/paths';
 import type { ArchitectureNode, FileDetail, ItemNode, TreePlace } from '../features/tree/node';
 import type { SubsystemStatus } from '../model/subsystems';
 import type { NodeIcon, TreeNode, WireLocation } from '../protocol';
-import { count, grouped } from '../renderers/units';
+import { grouped } from '../renderers/units';
 import type { Place } from './server';
-import { categoryNouns, categoryWords, itemWords } from './tree-words';
+import { categoryCount, categoryWords, fileCount, itemWords, lineCount, subsystemCount } from './tree-words';
 import { uriOf } from './uris';
 
 const STATUS_ICONS: Readonly<Record<SubsystemStatus, NodeIcon>> = {
@@ -39,68 +40,66 @@ export function toTreeNode(place: Place, node: ArchitectureNode): TreeNode {
 function rowOf(node: ArchitectureNode): Row {
   switch (node.kind) {
     case 'group':
-      return { label: node.name || 'Before the first heading', description: count(node.count, 'subsystem'), icon: 'group', spoken: 'group', expandable: true, expanded: node.expanded, place: { file: 'MAINTAINERS', line: node.line } };
+      return { label: node.name || t('Before the first heading'), description: subsystemCount(node.count), icon: 'group', spoken: t('group'), expandable: true, expanded: node.expanded, place: { file: 'MAINTAINERS', line: node.line } };
     case 'subsystem':
       return subsystemRow(node);
     case 'category': {
-      const { label, icon } = categoryWords[node.category];
+      const words = categoryWords[node.category];
       return {
-        label, description: count(node.count, categoryNouns[node.category]), icon, spoken: '', contextValue: 'list', expandable: true, expanded: node.expanded ?? false,
+        label: words.text(), description: categoryCount(node.category, node.count), icon: words.icon, spoken: '', contextValue: 'list', expandable: true, expanded: node.expanded ?? false,
         ...(node.copy === undefined ? {} : { copy: node.copy, contextValue: 'list:people' }),
       };
     }
     case 'bundle':
       return bundleRow(node);
     case 'folder':
-      return { label: node.name, description: count(node.count, 'file'), icon: 'directory', spoken: 'folder', spokenLabel: node.path, expandable: true, about: { kind: 'path', name: node.path }, place: { file: node.path, line: 0 } };
+      return { label: node.name, description: fileCount(node.count), icon: 'directory', spoken: t('folder'), spokenLabel: node.path, expandable: true, about: { kind: 'path', name: node.path }, place: { file: node.path, line: 0 } };
     case 'directory':
-      return { label: basename(node.path), description: node.purpose || node.subsystem, icon: 'directory', spoken: 'directory', spokenLabel: node.path, expandable: true, about: { kind: 'path', name: node.path }, place: { file: node.path, line: 0 } };
+      return { label: basename(node.path), description: node.purpose || node.subsystem, icon: 'directory', spoken: t('directory'), spokenLabel: node.path, expandable: true, about: { kind: 'path', name: node.path }, place: { file: node.path, line: 0 } };
     case 'file':
-      return { label: basename(node.path), description: fileDetail(node.path, node.detail), icon: 'file', spoken: 'file', spokenLabel: node.path, about: { kind: 'path', name: node.path }, place: { file: node.path, line: node.line } };
+      return { label: basename(node.path), description: fileDetail(node.path, node.detail), icon: 'file', spoken: t('file'), spokenLabel: node.path, about: { kind: 'path', name: node.path }, place: { file: node.path, line: node.line } };
     case 'item':
       return itemRow(node);
     case 'target-kind':
-      return { label: `${node.name} targets`, description: grouped(node.count), icon: 'list', spoken: '', expandable: true };
+      return { label: t('{0} targets', node.name), description: grouped(node.count), icon: 'list', spoken: '', expandable: true };
     case 'target':
-      return { label: node.target.name, description: node.target.binary, icon: 'target', spoken: 'target', about: { kind: 'path', name: node.target.file }, place: { file: node.target.file, line: 0 } };
+      return { label: node.target.name, description: node.target.binary, icon: 'target', spoken: t('target'), about: { kind: 'path', name: node.target.file }, place: { file: node.target.file, line: 0 } };
   }
 }
 
 function subsystemRow({ id, subsystem, files, expandable }: Extract<ArchitectureNode, { kind: 'subsystem' }>): Row {
-  const status = subsystem.statusWords || 'no status';
+  const status = subsystem.statusWords || t('no status');
   return {
-    label: subsystem.label, description: `${status} · ${count(files, 'file')}`, icon: STATUS_ICONS[subsystem.status], spoken: 'subsystem', expandable: expandable && files > 0,
+    label: subsystem.label, description: `${status} · ${fileCount(files)}`, icon: STATUS_ICONS[subsystem.status], spoken: t('subsystem'), expandable: expandable && files > 0,
     about: { kind: 'subsystem', name: id }, contextValue: `subsystem:${subsystem.status.toLowerCase().replace(' ', '-')}`,
     place: { file: subsystem.section.file, line: subsystem.section.line },
   };
 }
 
-const BUNDLE_NOUNS = { machine: 'machine', cpu: 'model', device: 'device', include: 'file' } as const;
-
 function bundleRow({ of, name, detail, count: number }: Extract<ArchitectureNode, { kind: 'bundle' }>): Row {
-  const counted = count(number, BUNDLE_NOUNS[of]);
-  const label = name !== '' ? name : of === 'include' ? 'No subsystem' : 'Root directory';
+  const counted = of === 'include' ? fileCount(number) : grouped(number);
+  const label = name !== '' ? name : of === 'include' ? t('No subsystem') : t('Root directory');
   return { label, description: detail === '' ? counted : `${counted} · ${detail}`, icon: of !== 'include' ? 'directory' : name === '' ? 'uncovered' : 'group', spoken: '', contextValue: 'list', expandable: true };
 }
 
 function itemRow(node: ItemNode): Row {
-  const { icon, spoken } = itemWords[node.what];
+  const words = itemWords[node.what];
   return {
-    label: itemLabel(node), description: itemDetail(node), icon, spoken, expandable: node.expandable ?? false,
+    label: itemLabel(node), description: itemDetail(node), icon: words.icon, spoken: words.text(), expandable: node.expandable ?? false,
     ...(node.place === undefined ? {} : { place: node.place }), ...(node.copy === undefined ? {} : { copy: node.copy }), ...aboutItem(node),
   };
 }
 
-function itemLabel({ what, name }: ItemNode): string {
+function itemLabel({ what, name, detail }: ItemNode): string {
   switch (what) {
     case 'no-purpose':
-      return 'No description in this tree';
+      return t('No description in this tree');
     case 'uncovered':
-      return 'No section of MAINTAINERS covers it';
+      return t('No section of MAINTAINERS covers it');
     case 'emulators':
-      return `All ${name} system emulators`;
+      return name === detail ? t('All {0} system emulators', name) : t('{0} of {1} system emulators', name, detail);
     case 'condition':
-      return name === '' ? 'Always' : `When ${name}`;
+      return name === '' ? t('Always') : t('When {0}', name);
     default:
       return name;
   }
@@ -110,11 +109,13 @@ function itemDetail({ what, name, detail }: ItemNode): string {
   switch (what) {
     case 'no-purpose':
       return name;
+    case 'emulators':
+      return '';
     case 'maintainer':
     case 'reviewer':
-      return [what, detail].filter((part) => part !== '').join(' · ');
+      return [itemWords[what].text(), detail].filter((part) => part !== '').join(' · ');
     case 'vmstate':
-      return `version ${detail === '' ? '0' : detail}`;
+      return t('version {0}', detail === '' ? '0' : detail);
     default:
       return detail;
   }
@@ -129,9 +130,9 @@ function aboutItem({ what, name, place }: ItemNode): Pick<TreeNode, 'about'> {
 function fileDetail(path: string, detail: FileDetail): string {
   switch (detail.kind) {
     case 'lines':
-      return detail.lines < 0 ? '' : count(detail.lines, 'line');
+      return detail.lines < 0 ? '' : lineCount(detail.lines);
     case 'includers':
-      return `included by ${count(detail.files, 'file')}`;
+      return t('included by {0} files', grouped(detail.files));
     case 'directory':
       return dirname(path);
   }

@@ -1,57 +1,86 @@
+import { t } from '../base/l10n';
 import type { Category, ItemKind } from '../features/tree/node';
 import type { NodeIcon } from '../protocol';
+import { grouped } from '../renderers/units';
 
-/** What the rows of the sidebar are called and which icon they have: all words of its trees that are not the tree's own. */
-export const categoryWords: Readonly<Record<Category, { readonly label: string; readonly icon: NodeIcon }>> = {
-  'key-files': { label: 'Key files', icon: 'key-files' },
-  'files': { label: 'Files', icon: 'directory' },
-  'types': { label: 'QOM types', icon: 'type' },
-  'commands': { label: 'Commands and events', icon: 'command' },
-  'documents': { label: 'Documents', icon: 'document' },
-  'tests': { label: 'Tests', icon: 'test' },
-  'people': { label: 'Maintainers', icon: 'person' },
-  'built': { label: 'Built into', icon: 'built' },
-  'not-built': { label: 'Built into no program', icon: 'not-built' },
-  'includes': { label: 'Includes', icon: 'includes' },
-  'included-by': { label: 'Included by', icon: 'included-by' },
-  'trace': { label: 'Trace events', icon: 'trace' },
-  'migration': { label: 'Migration state', icon: 'migration' },
-  'machines': { label: 'Machines', icon: 'machine' },
-  'cpus': { label: 'CPU models', icon: 'cpu' },
-  'devices': { label: 'Devices', icon: 'device' },
-  'other-types': { label: 'Other types', icon: 'type' },
-  'unknown-parents': { label: 'Types whose parent is not in this tree', icon: 'unknown-status' },
+/** What the rows of the sidebar are called and which icon they have: all words of its trees that are not the tree's own, in the reader's language. */
+export interface Words {
+  text(): string;
+  readonly icon: NodeIcon;
+}
+
+export const categoryWords: Readonly<Record<Category, Words>> = {
+  'key-files': { text: () => t('Key files'), icon: 'key-files' },
+  'files': { text: () => t('Files'), icon: 'directory' },
+  'types': { text: () => t('QOM types'), icon: 'type' },
+  'commands': { text: () => t('Commands and events'), icon: 'command' },
+  'documents': { text: () => t('Documents'), icon: 'document' },
+  'tests': { text: () => t('Tests'), icon: 'test' },
+  'people': { text: () => t('Maintainers'), icon: 'person' },
+  'built': { text: () => t('Built into'), icon: 'built' },
+  'not-built': { text: () => t('Built into no program'), icon: 'not-built' },
+  'includes': { text: () => t('Includes'), icon: 'includes' },
+  'included-by': { text: () => t('Included by'), icon: 'included-by' },
+  'trace': { text: () => t('Trace events'), icon: 'trace' },
+  'migration': { text: () => t('Migration state'), icon: 'migration' },
+  'machines': { text: () => t('Machines'), icon: 'machine' },
+  'cpus': { text: () => t('CPU models'), icon: 'cpu' },
+  'devices': { text: () => t('Devices'), icon: 'device' },
+  'other-types': { text: () => t('Other types'), icon: 'type' },
+  'unknown-parents': { text: () => t('Types whose parent is not in this tree'), icon: 'unknown-status' },
 };
 
-/** Counted noun of what a category holds. */
-export const categoryNouns: Readonly<Record<Category, string>> = {
-  'key-files': 'file', 'files': 'file', 'types': 'type', 'commands': 'entry', 'documents': 'document', 'tests': 'test', 'people': 'address',
-  'built': 'program', 'not-built': 'reason', 'includes': 'file', 'included-by': 'file', 'trace': 'event', 'migration': 'description',
-  'machines': 'machine', 'cpus': 'model', 'devices': 'device', 'other-types': 'type', 'unknown-parents': 'type',
-};
+/** How much a list holds. */
+export function categoryCount(category: Category, number: number): string {
+  switch (category) {
+    case 'built':
+      return number === 1 ? t('1 program') : t('{0} programs', grouped(number));
+    case 'key-files':
+    case 'files':
+    case 'includes':
+    case 'included-by':
+      return fileCount(number);
+    case 'not-built':
+      return '';
+    default:
+      return grouped(number);
+  }
+}
 
-/** Icon and spoken kind of an item. */
-export const itemWords: Readonly<Record<ItemKind, { readonly spoken: string; readonly icon: NodeIcon }>> = {
-  'purpose': { spoken: 'purpose', icon: 'purpose' },
-  'no-purpose': { spoken: 'purpose', icon: 'purpose' },
-  'uncovered': { spoken: 'subsystem', icon: 'uncovered' },
-  'document': { spoken: 'document', icon: 'document' },
-  'type': { spoken: 'type', icon: 'type' },
-  'interface': { spoken: 'interface', icon: 'interface' },
-  'machine': { spoken: 'machine', icon: 'machine' },
-  'cpu': { spoken: 'CPU model', icon: 'cpu' },
-  'device': { spoken: 'device', icon: 'device' },
-  'command': { spoken: 'QMP command', icon: 'command' },
-  'event': { spoken: 'QMP event', icon: 'event' },
-  'monitor-command': { spoken: 'monitor command', icon: 'command' },
-  'trace': { spoken: 'trace event', icon: 'trace' },
-  'test': { spoken: 'test', icon: 'test' },
-  'maintainer': { spoken: 'maintainer', icon: 'person' },
-  'reviewer': { spoken: 'reviewer', icon: 'person' },
-  'mailing-list': { spoken: 'mailing list', icon: 'mail' },
-  'emulators': { spoken: 'emulators', icon: 'built' },
-  'program': { spoken: 'program', icon: 'built' },
-  'condition': { spoken: 'condition', icon: 'condition' },
-  'step': { spoken: 'reason', icon: 'condition' },
-  'vmstate': { spoken: 'migration state', icon: 'migration' },
+export function fileCount(number: number): string {
+  return number === 1 ? t('1 file') : t('{0} files', grouped(number));
+}
+
+export function lineCount(number: number): string {
+  return number === 1 ? t('1 line') : t('{0} lines', grouped(number));
+}
+
+export function subsystemCount(number: number): string {
+  return number === 1 ? t('1 subsystem') : t('{0} subsystems', grouped(number));
+}
+
+/** Icon of an item, and its kind as it is spoken. */
+export const itemWords: Readonly<Record<ItemKind, Words>> = {
+  'purpose': { text: () => t('purpose'), icon: 'purpose' },
+  'no-purpose': { text: () => t('purpose'), icon: 'purpose' },
+  'uncovered': { text: () => t('subsystem'), icon: 'uncovered' },
+  'document': { text: () => t('document'), icon: 'document' },
+  'type': { text: () => t('type'), icon: 'type' },
+  'interface': { text: () => t('interface'), icon: 'interface' },
+  'machine': { text: () => t('machine'), icon: 'machine' },
+  'cpu': { text: () => t('CPU model'), icon: 'cpu' },
+  'device': { text: () => t('device'), icon: 'device' },
+  'command': { text: () => t('QMP command'), icon: 'command' },
+  'event': { text: () => t('QMP event'), icon: 'event' },
+  'monitor-command': { text: () => t('monitor command'), icon: 'command' },
+  'trace': { text: () => t('trace event'), icon: 'trace' },
+  'test': { text: () => t('test'), icon: 'test' },
+  'maintainer': { text: () => t('maintainer'), icon: 'person' },
+  'reviewer': { text: () => t('reviewer'), icon: 'person' },
+  'mailing-list': { text: () => t('mailing list'), icon: 'mail' },
+  'emulators': { text: () => '', icon: 'built' },
+  'program': { text: () => t('program'), icon: 'built' },
+  'condition': { text: () => t('condition'), icon: 'condition' },
+  'step': { text: () => t('reason'), icon: 'condition' },
+  'vmstate': { text: () => t('migration state'), icon: 'migration' },
 };

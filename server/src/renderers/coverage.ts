@@ -1,5 +1,6 @@
+import { t } from '../base/l10n';
 import type { Attention, PathCoverage } from '../features/path-coverage';
-import { count } from './units';
+import { grouped } from './units';
 
 const BADGES: Readonly<Record<Attention, string>> = { 'orphan': 'Or', 'obsolete': 'Ob', 'odd-fixes': 'OF', 'uncovered': '?', 'none': '' };
 
@@ -14,8 +15,12 @@ export function renderCoverage(coverage: PathCoverage): string {
 }
 
 function ownerText({ subsystem, statusWords, more, inside }: PathCoverage): string {
-  if (subsystem !== '') return `${subsystem} (${statusWords === '' ? 'no status given' : statusWords}${more > 0 ? `, and ${more} more` : ''})`;
-  return inside === 0 ? 'no section of MAINTAINERS covers it' : `files of ${count(inside, 'subsystem')}`;
+  if (subsystem !== '') {
+    const status = statusWords === '' ? t('no status given') : statusWords;
+    return more > 0 ? t('{0} ({1}, and {2} more)', subsystem, status, more) : `${subsystem} (${status})`;
+  }
+  if (inside === 0) return t('no section of MAINTAINERS covers it');
+  return inside === 1 ? t('files of one subsystem') : t('files of {0} subsystems', grouped(inside));
 }
 
 const MAX_PURPOSE = 160;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Model } from '../../../server/src/model/model';
+import { indexFixture } from '../../support/fixture';
 import { modelOfTree, sampleTree } from '../../support/tree-on-disk';
 import { opened, rows } from './support';
 
@@ -20,6 +21,16 @@ describe('this file', () => {
     const [condition, ...programs] = opened(model, 'file', ['built'], NIC);
     expect(condition).toMatchObject({ what: 'condition', place: { file: 'hw/net/meson.build' } });
     expect(programs.length).toBeGreaterThan(0);
+  });
+
+  test('many system emulators are one row, which opens when they are not all', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const targets = names.map((name) => `//- /configs/targets/${name}-softmmu.mak\nTARGET_ARCH=${name}\n`).join('');
+    const meson = "foreach t : ['a', 'b', 'c', 'd', 'e']\n  executable('qemu-system-' + t, sources: files('some.c', 'all.c'))\nendforeach\nexecutable('qemu-system-f', sources: files('all.c'))\n";
+    const { model: toy } = await indexFixture(`${targets}//- /meson.build\nproject('toy', 'c')\n${meson}//- /some.c\nint s;\n//- /all.c\nint a;\n`);
+    expect(opened(toy, 'file', ['built'], { subject: 'some.c' })).toContainEqual(expect.objectContaining({ what: 'emulators', name: '5', detail: '6', expandable: true }));
+    expect(rows(toy, 'file', ['built', 'emulators'], { subject: 'some.c' })).toEqual(['a', 'b', 'c', 'd', 'e'].map((name) => `program qemu-system-${name}`));
+    expect(opened(toy, 'file', ['built'], { subject: 'all.c' })).toContainEqual(expect.objectContaining({ what: 'emulators', name: '6', detail: '6', expandable: false }));
   });
 
   test('a source in no program says what is in the way', () => {

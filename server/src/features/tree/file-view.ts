@@ -8,7 +8,7 @@ import { contactsOf } from '../../model/maintainers-people';
 import type { Model } from '../../model/model';
 import { purposeOf } from '../../model/purposes';
 import { subsystemsOf } from '../../model/subsystems';
-import { targets } from '../../model/targets';
+import { targets, type Target } from '../../model/targets';
 import { typesOfFile } from '../card-contributors';
 import { suggestedTests } from '../lookup-tests';
 import { mesonRowsOf } from '../meson-source-rows';
@@ -48,6 +48,7 @@ export function fileViewChildren(model: Model, id: string | undefined, { subject
   const [category = '', ...rest] = splitId(id);
   if (category === 'people') return peopleNodes(contactsOf(model, sectionsOf(model, subject)), id);
   if ((category === 'includes' || category === 'included-by') && rest.length > 0) return includeFiles(model, subject, category, rest[0] ?? '', id);
+  if (category === 'built' && rest[0] === EMULATORS) return systemEmulators(model, subject, id);
   const part = PARTS.find((candidate) => candidate.category === category);
   return part === undefined ? [] : withUniqueIds(part.nodes(model, subject, id));
 }
@@ -93,7 +94,21 @@ function binariesOf(model: Model, path: string): readonly string[] {
 
 const MAX_PROGRAMS = 200;
 
-/** Conditions first, each where meson.build says it; then the emulators of all targets as one line, or one by one; then other programs. */
+/** More system emulators than this are one row that opens. */
+const FEW_EMULATORS = 4;
+const EMULATORS = 'emulators';
+
+function emulatorNodes(own: readonly Target[], id: string): ItemNode[] {
+  return own.map((target) => ({ kind: 'item', id: below(id, target.binary), what: 'program', name: target.binary, detail: target.name, place: { file: target.file, line: 0 } }));
+}
+
+/** The system emulators that a source is compiled into, one by one. */
+function systemEmulators(model: Model, path: string, id: string): ItemNode[] {
+  const names = new Set(binariesOf(model, path));
+  return emulatorNodes(model.get(targets).filter(({ kind, binary }) => kind === 'system' && names.has(binary)), id);
+}
+
+/** Conditions first, each where meson.build says it; then the system emulators, then other programs. */
 function builtNodes(model: Model, path: string, id: string): ArchitectureNode[] {
   const build = model.get(buildFor());
   const conditions = mesonRowsOf(build, path).map(({ when, mesonFile, mesonLine }): ItemNode => ({
@@ -102,9 +117,8 @@ function builtNodes(model: Model, path: string, id: string): ArchitectureNode[] 
   const names = new Set(binariesOf(model, path));
   const systems = model.get(targets).filter(({ kind }) => kind === 'system');
   const own = systems.filter(({ binary }) => names.has(binary));
-  const emulators: ItemNode[] = own.length > 1 && own.length === systems.length
-    ? [{ kind: 'item', id: below(id, 'all emulators'), what: 'emulators', name: String(own.length), detail: '' }]
-    : own.map((target) => ({ kind: 'item', id: below(id, target.binary), what: 'program', name: target.binary, detail: target.name, place: { file: target.file, line: 0 } }));
+  const emulators: ItemNode[] = own.length <= FEW_EMULATORS ? emulatorNodes(own, id)
+    : [{ kind: 'item', id: below(id, EMULATORS), what: 'emulators', name: String(own.length), detail: String(systems.length), expandable: own.length < systems.length }];
   const others = [...names].filter((name) => !systems.some(({ binary }) => binary === name)).sort(comparePaths);
   const placeOf = new Map(build.binaries.map((binary) => [binary.name, { file: binary.file, line: binary.line }]));
   return [...conditions, ...emulators, ...others.slice(0, MAX_PROGRAMS).map((name): ItemNode => ({ kind: 'item', id: below(id, name), what: 'program', name, detail: '', place: placeOf.get(name) ?? { file: 'meson.build', line: 0 } }))];

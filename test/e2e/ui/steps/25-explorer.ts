@@ -10,6 +10,7 @@ export const steps: UiStep[] = [
     tree: 'sample',
     async run(ctx) {
       await ctx.openContainer('Explorer');
+      await ctx.parkMouse();
       await row(ctx, 'accel').locator('.label-name').hover();
       await ctx.page.locator('.workbench-hover:visible', { hasText: /subsystem|Overall/ }).first().waitFor();
       await ctx.screenshot('27-explorer-tooltip');

@@ -58,7 +58,7 @@ export const steps: UiStep[] = [
     async run(ctx) {
       await ctx.closeView('Subsystems');
       await ctx.openFile('hw/net/e1000.c', 1);
-      for (const row of ['Built into', 'Includes', 'QOM types', 'Tests', 'Maintainers']) await ctx.expandRow('This File', row);
+      for (const row of ['Maintainers', 'Tests', 'QOM types', 'Built into']) await ctx.expandRow('This File', row);
       await ctx.treeRows('This File').filter({ hasText: 'CONFIG_E1000_PCI' }).waitFor();
       await ctx.parkMouse();
       await ctx.screenshot('82-real-this-file');
@@ -90,9 +90,12 @@ export const steps: UiStep[] = [
     tree: 'real',
     async run(ctx) {
       await ctx.openContainer('Explorer');
-      await ctx.openFile('block/io.c');
-      await ctx.page.locator('.explorer-folders-view .monaco-list-row', { hasText: /^block$/ }).first().locator('.label-name').hover();
-      await ctx.page.locator('.workbench-hover:visible', { hasText: 'Block layer core' }).first().waitFor();
+      await ctx.parkMouse();
+      await ctx.runCommand('File: Focus on Files Explorer');
+      await ctx.page.locator('.explorer-folders-view .monaco-list:focus').waitFor();
+      await ctx.page.keyboard.press('Home');
+      await ctx.page.locator('.explorer-folders-view .monaco-list-row', { hasText: /^accel$/ }).first().locator('.label-name').hover();
+      await ctx.page.locator('.workbench-hover:visible', { hasText: /files of \d+ subsystems/ }).first().waitFor();
       await ctx.screenshot('85-real-explorer');
     },
   },
