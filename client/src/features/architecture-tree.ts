@@ -22,6 +22,7 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   #pending = false;
   /** Whether the view has its roots since it was last told to read them. */
   #isRead = false;
+  #refreshing: NodeJS.Timeout | undefined;
   readonly #reads = new vscode.EventEmitter<void>();
 
   readonly onDidChangeTreeData = this.#changes.event;
@@ -34,7 +35,7 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
     });
     this.view = vscode.window.createTreeView(`qemuAtlas.${name}`, { treeDataProvider: this, showCollapseAll: true });
     context.own(
-      this.view, this.#changes, this.#reads,
+      this.view, this.#changes, this.#reads, { dispose: () => clearTimeout(this.#refreshing) },
       context.onDidChangeModel(() => this.refresh()),
       status.onDidChange(() => this.#followFolder()),
       vscode.window.onDidChangeActiveTextEditor(() => this.#followFolder()),
@@ -69,10 +70,12 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
     return item;
   }
 
+  /** Reads everything again. Several calls in a row are one reading: the editor does not like its roots asked for twice at a time. */
   refresh(): void {
     this.#isRead = false;
     this.#model.forgetNodes();
-    this.#changes.fire(undefined);
+    clearTimeout(this.#refreshing);
+    this.#refreshing = setTimeout(() => this.#changes.fire(undefined), 20);
   }
 
   showMore(parent: NodeEntry | undefined): void {
@@ -106,12 +109,11 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
     this.refresh();
   }
 
-  /** Opens the view and gives it the keyboard. A view that still reads its rows has nothing to take it, so it is given once more. */
+  /** Opens the view and gives it the keyboard. A view that still reads its rows has nothing to take it, so that is waited for. */
   async focus(): Promise<void> {
     const command = `qemuAtlas.${this.name}.focus`;
-    await vscode.commands.executeCommand(command);
-    if (this.#isRead) return;
-    await this.#untilRead(2_000);
+    if (!this.view.visible) await vscode.commands.executeCommand(command);
+    if (!this.#isRead) await this.#untilRead(2_000);
     await vscode.commands.executeCommand(command);
   }
 
@@ -132,6 +134,7 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   async reveal(uri: vscode.Uri, focus: boolean, current: () => boolean = () => true, position?: vscode.Position): Promise<boolean> {
     const found = await this.#model.locate(uri.toString(), position === undefined ? undefined : { line: position.line, character: position.character });
     if (found === undefined) return false;
+    if (this.view.visible && !this.#isRead) await this.#untilRead(2_000);
     if (!current()) return true;
     for (const parent of found.stale) this.#changes.fire(parent);
     // A view that has just come into sight drops a reveal without a word while it still reads its roots.

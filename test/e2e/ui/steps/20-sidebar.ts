@@ -74,7 +74,7 @@ export const steps: UiStep[] = [
       assert.equal(await ctx.treeRows('Subsystems').filter({ hasText: 'Network devices' }).count(), 0);
       await ctx.screenshot('22-sidebar-filter');
       await ctx.page.keyboard.press('Enter');
-      await ctx.quickInput().waitFor({ state: 'hidden' });
+      await ctx.view('Subsystems').locator('.monaco-list:focus').waitFor();
       await ctx.view('Subsystems').locator('.pane-header', { hasText: '“orphan”' }).waitFor();
       await viewAction(ctx, 'Subsystems', 'Clear Filter');
       await ctx.treeRows('Subsystems').filter({ hasText: 'Architecture support' }).waitFor();
@@ -89,6 +89,7 @@ export const steps: UiStep[] = [
       await ctx.treeRows('Subsystems').filter({ hasText: 'Toy serial port' }).waitFor();
       await ctx.page.keyboard.press('Escape');
       await ctx.treeRows('Subsystems').filter({ hasText: 'Architecture support' }).waitFor();
+      await ctx.view('Subsystems').locator('.monaco-list:focus').waitFor();
     },
   },
   {
@@ -146,6 +147,7 @@ export const steps: UiStep[] = [
       await ctx.runCommand('QEMU Atlas: Filter Types…');
       await ctx.typeInput('toynic', true);
       await ctx.treeRows('Types').filter({ hasText: /^toynic/ }).first().waitFor();
+      await ctx.view('Types').locator('.monaco-list:focus').waitFor();
       await ctx.screenshot('25-types-filter');
       await ctx.openFile('hw/net/toynic.c', 1);
       await ctx.runCommand('QEMU Atlas: Reveal in Types');

@@ -50,6 +50,7 @@ export const steps: UiStep[] = [
       await ctx.treeRows('Subsystems').filter({ hasText: /Orphan/ }).first().waitFor();
       await ctx.screenshot('81-real-filter');
       await ctx.page.keyboard.press('Escape');
+      await ctx.view('Subsystems').locator('.monaco-list:focus').waitFor();
     },
   },
   {
@@ -74,6 +75,7 @@ export const steps: UiStep[] = [
       await ctx.runCommand('QEMU Atlas: Filter Types…');
       await ctx.typeInput('e1000', true);
       await ctx.treeRows('Types').filter({ hasText: /^e1000e/ }).waitFor();
+      await ctx.view('Types').locator('.monaco-list:focus').waitFor();
       await ctx.screenshot('83-real-types-filter');
       await ctx.openFile('hw/net/e1000.c', 1);
       await ctx.runCommand('QEMU Atlas: Reveal in Types');
