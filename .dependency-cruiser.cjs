@@ -24,7 +24,7 @@ module.exports = {
     only('renderers', ['base', 'facts', 'model', 'features'], 'a renderer turns a plain result into text; it may import result types of features.'),
     only('encoders', ['base', 'facts', 'features'], 'an encoder turns a plain result into bytes of a published format; its libraries are in a bundle of their own.'),
     only('services', ['base', 'facts', 'config', 'workspace', 'syntax', 'extractors', 'index', 'model', 'features', 'renderers'], 'services is the composition root; transports import it.'),
-    only('lsp', ['base', 'facts', 'config', 'protocol', 'services', 'features', 'renderers', 'model', 'workspace'], 'lsp converts, calls one feature, renders, converts.'),
+    only('lsp', ['base', 'facts', 'config', 'protocol', 'services', 'features', 'renderers', 'model', 'workspace', 'mcp/call'], 'lsp converts, calls one feature, renders, converts; the tools of AI clients are mcp\'s, on the editor\'s index.'),
     only('cli', ['base', 'facts', 'config', 'services', 'features', 'renderers', 'model', 'workspace', 'lsp/main', 'mcp/main', 'mcp/host', 'encoders/main'], 'the CLI starts the other transports by their entry points only.'),
     only('mcp', ['base', 'facts', 'config', 'services', 'features', 'renderers', 'model'], 'mcp calls the same features as everyone else.'),
     {

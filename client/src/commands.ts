@@ -5,6 +5,8 @@ import { compare } from './features/compare';
 import type { ArchitectureTree } from './features/architecture-tree';
 import { generate, saveGenerated } from './features/documents';
 import { copyCc, whichTests } from './features/file-facts';
+import { ask } from './features/ask';
+import { explainBacktrace } from './features/explain-backtrace';
 import { find } from './features/find';
 import { revealActive, showFileCard } from './features/follow-active';
 import { goToSubsystem } from './features/go-to-subsystem';
@@ -12,6 +14,7 @@ import { showStatus, type IndexStatus } from './features/index-status';
 import { showCard, type InlineCards } from './features/inline-cards';
 import { openSection, sectionTarget, showSectionAtCursor, type InlineSections } from './features/inline-sections';
 import { openEditorsPage, openWalkthrough } from './features/walkthrough';
+import { preflight } from './features/preflight';
 import { chooseSort, chosenNode, copyNode, openNode, promptFilter, revealNodeInExplorer } from './features/tree-commands';
 import { mapFile, mapView, type MapPanel } from './features/map-panel';
 import type { VirtualDocuments } from './features/virtual-documents';
@@ -49,6 +52,9 @@ function commandTable(context: AtlasContext, { status, trees, card, sections, ca
     'qemuAtlas.findMachine': () => find(context, status, 'machine: '),
     'qemuAtlas.findCpu': () => find(context, status, 'cpu: '),
     'qemuAtlas.findDevice': () => find(context, status, 'device: '),
+    'qemuAtlas.ask': (initial) => ask(context, status, documents, typeof initial === 'string' ? initial : ''),
+    'qemuAtlas.explainBacktrace': (uri) => explainBacktrace(context, status, documents, typeof uri === 'string' ? uri : undefined),
+    'qemuAtlas.preflight': (source) => preflight(context, status, documents, source),
     'qemuAtlas.goToSubsystem': () => goToSubsystem(context),
     'qemuAtlas.goToSubsystemOfFile': (uri) => goToSubsystem(context, sectionTarget(uri)),
     // With an argument it is the lens that asks, for the file's own section.

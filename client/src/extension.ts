@@ -9,6 +9,8 @@ import { IndexStatus } from './features/index-status';
 import { InlineCards } from './features/inline-cards';
 import { InlineSections } from './features/inline-sections';
 import { MapPanel } from './features/map-panel';
+import { activateLanguageModelTools } from './features/language-model-tools';
+import { activateMcpServer } from './features/mcp-server';
 import { VirtualDocuments } from './features/virtual-documents';
 
 /** What `activate` returns to tests and to other extensions. */
@@ -20,6 +22,8 @@ export interface AtlasApi {
   readonly cards: InlineCards;
   readonly status: IndexStatus;
   readonly map: MapPanel;
+  /** What is offered to VS Code's MCP clients now; undefined where VS Code knows none. */
+  readonly mcpServers: (() => vscode.McpStdioServerDefinition[]) | undefined;
   /** Settles when the first indexing is over, with or without a tree; rejects when the server cannot be started. */
   readonly ready: Promise<void>;
 }
@@ -36,6 +40,8 @@ export function activate(extension: vscode.ExtensionContext): AtlasApi {
   registerCommands(own, { status, trees: Object.values(trees), card: trees.file, sections, cards, documents: new VirtualDocuments(own), map });
   activateFollowActive(own, Object.values(trees), trees.file);
   const decorations = new ExplorerDecorations(own);
+  activateLanguageModelTools(own, status);
+  const mcpServers = activateMcpServer(own, status);
   return {
     client: own.client,
     trees,
@@ -44,6 +50,7 @@ export function activate(extension: vscode.ExtensionContext): AtlasApi {
     cards,
     status,
     map,
+    mcpServers,
     ready: untilIndexed(own, status),
   };
 }

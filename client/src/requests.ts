@@ -1,7 +1,7 @@
 import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-languageclient/node';
 import {
-  method, type CardParams, type CompareAnswer, type CompareParams, type ContactsAnswer, type DecorationAnswer, type DecorationParams, type FileParams, type FindParams, type FoundItem, type GenerateAnswer, type GenerateParams, type SectionAnswer, type SectionParams, type StatusParams,
-  type SubsystemAnswer, type SubsystemParams, type TreeAnswer, type TreeNode, type TreeParams, type TreePathParams, type TreeTooltipParams, type TextAnswer,
+  method, type AskAnswer, type AskParams, type BacktraceAnswer, type BacktraceParams, type CardParams, type CompareAnswer, type CompareParams, type ContactsAnswer, type DecorationAnswer, type DecorationParams, type FileParams, type FindParams, type FoundItem, type GenerateAnswer, type GenerateParams, type PreflightAnswer, type PreflightParams, type SectionAnswer, type SectionParams, type StatusParams,
+  type SubsystemAnswer, type SubsystemParams, type TreeAnswer, type TreeNode, type TreeParams, type TreePathParams, type TreeTooltipParams, type TextAnswer, type ToolAnswer, type ToolParams,
   type WhyBuiltAnswer, type WhyBuiltParams, type WireRevision, type WireTest,
 } from '../../server/src/protocol';
 import type { MapAnswer, MapLinkAnswer, MapLinkParams, MapParams } from '../../server/src/protocol';
@@ -24,6 +24,10 @@ export const requests = {
   generate: new RequestType<GenerateParams, GenerateAnswer, void>(method.generate),
   map: new RequestType<MapParams, MapAnswer | null, void>(method.map),
   mapLink: new RequestType<MapLinkParams, MapLinkAnswer, void>(method.mapLink),
+  ask: new RequestType<AskParams, AskAnswer, void>(method.ask),
+  backtrace: new RequestType<BacktraceParams, BacktraceAnswer, void>(method.backtrace),
+  preflight: new RequestType<PreflightParams, PreflightAnswer, void>(method.preflight),
+  tool: new RequestType<ToolParams, ToolAnswer, void>(method.tool),
   getStatus: new RequestType0<StatusParams, void>(method.getStatus),
 };
 

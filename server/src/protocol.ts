@@ -324,6 +324,81 @@ export interface MapLinkRow {
   readonly location: WireLocation;
 }
 
+/** `qemuAtlas/ask`: a question in the user's own words. */
+export interface AskParams {
+  readonly question: string;
+  /** At most this many places. */
+  readonly limit: number;
+  /** Any URI inside the tree that is asked about, when several folders are open. */
+  readonly folder?: string;
+}
+
+export interface AskAnswer {
+  /** False: the tree does not have it; the places are the nearest things. */
+  readonly found: boolean;
+  /** One line that answers. */
+  readonly answer: string;
+  /** Best first. */
+  readonly places: readonly AskedPlace[];
+  /** Documents to read on. */
+  readonly documents: readonly AskedPlace[];
+  /** All of it as escaped Markdown with relative links. */
+  readonly markdown: string;
+}
+
+export interface AskedPlace {
+  /** `file:line`, or a directory with a slash at its end. */
+  readonly label: string;
+  readonly title: string;
+  readonly why: string;
+  readonly subsystem: string;
+  readonly location: WireLocation;
+}
+
+/** `qemuAtlas/backtrace`: a pasted text, or an open document as it is now. */
+export interface BacktraceParams {
+  readonly text: string;
+  /** Any URI inside the tree that is asked about, when several folders are open. */
+  readonly folder?: string;
+}
+
+export interface BacktraceAnswer {
+  /** 0: the text holds no backtrace. */
+  readonly threads: number;
+  /** Escaped Markdown with relative links. */
+  readonly markdown: string;
+}
+
+/** `qemuAtlas/preflight`: a commit or range, what is staged, what the work tree changes, or the text of a patch. */
+export interface PreflightParams {
+  readonly source: { readonly kind: 'commit'; readonly revision: string } | { readonly kind: 'staged' } | { readonly kind: 'changed' } | { readonly kind: 'patch'; readonly text: string };
+  /** Any URI inside the tree that is asked about, when several folders are open. */
+  readonly folder?: string;
+}
+
+export interface PreflightAnswer {
+  /** Why there is no preflight; the rest is empty then. */
+  readonly problem?: 'untrusted' | 'no-git' | 'unknown-commit' | 'no-change';
+  readonly files: number;
+  readonly warnings: number;
+  /** Escaped Markdown with relative links. */
+  readonly markdown: string;
+}
+
+/** `qemuAtlas/tool`: a tool of `qemu-atlas mcp`, answered from the index of the editor. */
+export interface ToolParams {
+  readonly name: string;
+  readonly input: unknown;
+  /** Any URI inside the tree that is asked about, when several folders are open. */
+  readonly folder?: string;
+}
+
+export interface ToolAnswer {
+  readonly text: string;
+  /** True when the caller has to do something else; the text says what. */
+  readonly isError: boolean;
+}
+
 /** `qemuAtlas/status` notification, also the answer of the request `qemuAtlas/getStatus`: one entry a workspace folder. */
 export interface StatusParams {
   readonly folders: readonly FolderStatus[];
@@ -362,6 +437,10 @@ export const method = {
   compare: 'qemuAtlas/compare',
   map: 'qemuAtlas/map',
   mapLink: 'qemuAtlas/mapLink',
+  ask: 'qemuAtlas/ask',
+  backtrace: 'qemuAtlas/backtrace',
+  preflight: 'qemuAtlas/preflight',
+  tool: 'qemuAtlas/tool',
   getStatus: 'qemuAtlas/getStatus',
   /** Notification, server to client. */
   status: 'qemuAtlas/status',

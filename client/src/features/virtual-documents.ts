@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { GenerateAnswer } from '../../../server/src/protocol';
 import type { AtlasContext } from '../context';
-import { relativeLinks, withRelativeLinks } from '../logic/markdown';
+import { relativeLinks, withAbsoluteLinks, withRelativeLinks } from '../logic/markdown';
 import { isDirectory } from '../open-location';
 import { requests } from '../requests';
 import { revealLink } from '../tree-markdown';
 
-/** Texts that no file holds: `qemu-atlas:/section/Block layer.md?…` and `qemu-atlas:/generated/ARCHITECTURE.md?…`. */
+/** Texts that no file holds: `qemu-atlas:/section/Block layer.md?…`, `qemu-atlas:/generated/ARCHITECTURE.md?…`, `qemu-atlas:/answer/1/Backtrace.md`. */
 export const virtualScheme = 'qemu-atlas';
 
 /** What a virtual document shows; stands in its URI, so that an editor restored by a new window fills itself. */
@@ -57,12 +57,18 @@ export function originOf(uri: vscode.Uri): Origin | undefined {
   }
 }
 
+/** Answers that can be read again; older ones are let go. */
+const keptAnswers = 20;
+
 /** Fills virtual documents from the server, and makes their relative links lead into the tree. */
 export class VirtualDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider<TreeLink> {
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changes.event;
   /** Comparisons by the URI of their document, for as long as that is open. */
   readonly #compared = new Map<string, string>();
+  /** Texts of answers by URI, oldest first. */
+  readonly #answers = new Map<string, string>();
+  #answered = 0;
 
   constructor(private readonly context: AtlasContext) {
     context.own(
@@ -77,6 +83,7 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string | undefined> {
+    if (uri.path.startsWith('/answer/')) return this.#answers.get(uri.toString()) ?? vscode.l10n.t('This answer went with its window. Ask again.');
     const origin = originOf(uri);
     if (origin === undefined) return undefined;
     if (uri.path.startsWith('/section/')) {
@@ -85,6 +92,19 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
     }
     if (origin.before !== undefined) return this.#compared.get(uri.toString()) ?? (await this.#askComparison(origin.before, origin.root, token)) ?? undefined;
     return (await this.generate(origin.root, token)).files.find(({ path }) => path === generatedPath(uri))?.text;
+  }
+
+  /**
+   * Shows an answer of the server as rendered Markdown. Its links, relative to the tree's `root`, become absolute: they
+   * have to work in the preview, too.
+   */
+  async showAnswer(title: string, markdown: string, root: string): Promise<vscode.Uri> {
+    const base = vscode.Uri.parse(root);
+    const uri = vscode.Uri.from({ scheme: virtualScheme, path: `/answer/${++this.#answered}/${title.replace(/[/\\?#]/g, ' ')}.md` });
+    this.#answers.set(uri.toString(), withAbsoluteLinks(markdown, ({ path, line }) => vscode.Uri.joinPath(base, path).with({ fragment: `L${line + 1}` }).toString()));
+    for (const old of [...this.#answers.keys()].slice(0, -keptAnswers)) this.#answers.delete(old);
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+    return uri;
   }
 
   /** Generates anew; the text of documents that are open already follows. */

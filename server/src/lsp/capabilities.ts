@@ -2,7 +2,7 @@ import { toolVersion } from '../base/tool-version';
 import type { InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 
 /** Commands that any client may send through workspace/executeCommand; each answers text. */
-export const executeCommands = ['qemu-atlas.what', 'qemu-atlas.subsystem', 'qemu-atlas.find', 'qemu-atlas.ask', 'qemu-atlas.backtrace', 'qemu-atlas.section', 'qemu-atlas.browse', 'qemu-atlas.whyBuilt', 'qemu-atlas.tests', 'qemu-atlas.cc', 'qemu-atlas.generate', 'qemu-atlas.status', 'qemu-atlas.openSubsystem', 'qemu-atlas.updateRegions'] as const;
+export const executeCommands = ['qemu-atlas.what', 'qemu-atlas.subsystem', 'qemu-atlas.find', 'qemu-atlas.ask', 'qemu-atlas.backtrace', 'qemu-atlas.tool', 'qemu-atlas.section', 'qemu-atlas.browse', 'qemu-atlas.whyBuilt', 'qemu-atlas.tests', 'qemu-atlas.cc', 'qemu-atlas.generate', 'qemu-atlas.status', 'qemu-atlas.openSubsystem', 'qemu-atlas.updateRegions'] as const;
 export type ExecuteCommand = (typeof executeCommands)[number];
 
 /** What the server offers; the same for every client, each feature answers `null` where the client lacks its part. */

@@ -14,6 +14,7 @@ import { registerHandlers } from './handlers/register';
 import { collectThoroughly, garbageCollector } from './garbage-collector';
 import { MemoryGuard } from './memory-guard';
 import { OpenTrees } from './open-trees';
+import { PastedBacktraces } from './pasted-backtraces';
 import { TreePoller } from './poller';
 import { log, told } from './log';
 import { fileOf, treePathOf } from './uris';
@@ -40,6 +41,8 @@ export class Server {
   readonly documents: TextDocuments<TextDocument>;
   /** Syntax of the open C documents. */
   readonly trees: OpenTrees;
+  /** Backtraces in open logs and mails. */
+  readonly backtraces = new PastedBacktraces();
   config: Config = defaultConfig;
   /** Called when answers may have changed: a newer model, or other settings. */
   readonly onChanged = new Set<() => void>();

@@ -20,6 +20,11 @@ export function folderUri(folder: string): string {
   return URI.file(folder).toString();
 }
 
+/** Addresses of places for clients that open them: absolute, with the line from 1. */
+export function linksInto(root: string): (file: string, line: number) => string {
+  return (file, line) => `${uriOf(root, file)}#L${line + 1}`;
+}
+
 /** Tree path of a file, undefined when it lies outside the root. */
 export function treePathOf(root: string, file: string): string | undefined {
   const relative = path.relative(root, file);

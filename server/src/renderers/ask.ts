@@ -22,8 +22,8 @@ export function renderAskMarkdown(result: AskResult, linkTo: LinkTo): string {
   const places = results.slice(0, MAX_SHOWN).map((place) => `- ${label(place)}: ${escapeMarkdown(place.why)}${place.subsystem === undefined ? '' : ` (${escapeMarkdown(place.subsystem)})`}`);
   const further = documents.map((place) => `- ${label(place)}${place.title === undefined ? '' : `: ${escapeMarkdown(place.title)}`}`);
   return [
-    `**${escapeMarkdown(question)}**`, '', escapeMarkdown(answer), '',
-    ...(places.length === 0 ? [] : [found ? '**Places**' : '**Nearest**', '', ...places, '']), ...(further.length === 0 ? [] : ['**Documents**', '', ...further, '']),
+    `# ${escapeMarkdown(question)}`, '', escapeMarkdown(answer), '',
+    ...(places.length === 0 ? [] : [found ? '## Places' : '## Nearest', '', ...places, '']), ...(further.length === 0 ? [] : ['## Documents', '', ...further, '']),
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import type { ExplainedBacktrace, ExplainedFrame, ExplainedThread, FrameGroup } from '../features/backtrace/explain';
+import type { BacktraceMark } from '../features/backtrace/marks';
 import type { Suggestion } from '../features/backtrace/suggestions';
 import { codeSpan, escapeMarkdown, link, plainText, type LinkTo } from './escape';
 import { count } from './units';
@@ -46,21 +47,50 @@ function list(title: string, items: readonly Suggestion[], text: (item: Suggesti
   return items.length === 0 ? [] : [title, ...items.map((item) => `  ${text(item)}`), ''];
 }
 
+/** One frame of a pasted text for a hover: where it is today, whose it is, and what its thread does. */
+export function renderFrame(thread: ExplainedThread, frame: ExplainedFrame, style: 'markdown' | 'text', linkTo: LinkTo): string {
+  const name = frame.function === '' ? '??' : frame.function;
+  const inThread = `Thread ${thread.id}${thread.name === '' ? '' : ` (${thread.name})`}: ${thread.reading}`;
+  const owner = [frame.subsystems[0] ?? '', ...frame.maintainers].filter((part) => part !== '').join(', ');
+  if (style === 'text') return [frameText(frame), plainText(owner), plainText(inThread)].filter((line) => line !== '').join('\n');
+  const { found } = frame;
+  const place = found === undefined
+    ? (frame.file === '' ? 'outside of this tree' : `the function is not in this tree, its file is ${link(codeSpan(frame.file), linkTo(frame.file, 0))}`)
+    : `${link(codeSpan(`${found.file}:${found.line + 1}`), linkTo(found.file, found.line))}${escapeMarkdown(note(frame))}`;
+  return [`${codeSpan(`#${frame.number} ${name}`)} ${place}`, escapeMarkdown(owner), escapeMarkdown(inThread)].filter((line) => line !== '').join('\n\n');
+}
+
+/** What stands above a backtrace in a text, and above each of its threads. */
+export function markText(mark: BacktraceMark): string {
+  if (mark.kind === 'thread') return plainText(mark.thread.reading).slice(0, MAX_MARK);
+  const { threads, deadlock } = mark;
+  return deadlock === null ? `Explain backtrace · ${count(threads, 'thread')}` : `Deadlock over ${plainText(deadlock.lock)} · explain backtrace`;
+}
+
+/** Characters above a line. */
+const MAX_MARK = 140;
+
 /** The same as Markdown, everything from the text escaped; `linkTo` makes links of places. */
 export function renderBacktraceMarkdown(result: ExplainedBacktrace, linkTo: LinkTo): string {
   if (result.threads.length === 0) return 'No backtrace found in this text.';
   const { deadlock, suggestions } = result;
   const place = ({ file, line }: { readonly file: string; readonly line: number }): string => link(codeSpan(`${file}:${line + 1}`), linkTo(file, line));
-  const items = (title: string, list: readonly Suggestion[]): string[] => (list.length === 0 ? [] : [`**${title}**`, '', ...list.map((item) => `- ${place(item)} ${escapeMarkdown(item.how)}`), '']);
+  const items = (title: string, list: readonly Suggestion[]): string[] => (list.length === 0 ? [] : [`## ${title}`, '', ...list.map((item) => `- ${place(item)} ${escapeMarkdown(item.how)}`), '']);
   return [
-    ...(deadlock === null ? [] : [`**Deadlock over ${escapeMarkdown(deadlock.lock)}:** ${escapeMarkdown(deadlock.explanation)}`, '']),
-    ...result.threads.flatMap((thread) => [
-      `**Thread ${thread.id}${thread.name === '' ? '' : ` ${escapeMarkdown(thread.name)}`}** ${escapeMarkdown(thread.reading)}`, '',
-      ...thread.groups.flatMap((group) => [
-        `- ${escapeMarkdown(titleOf(group))} (${count(group.end - group.start, 'frame')})`,
-        ...thread.frames.slice(group.start, group.end).map((frame) => `  - ${codeSpan(`#${frame.number} ${frame.function === '' ? '??' : frame.function}`)}${frame.found === undefined ? '' : ` ${place(frame.found)}`}`),
-      ]), '',
-    ]),
+    ...(deadlock === null ? [] : [`## Deadlock over ${escapeMarkdown(deadlock.lock)}`, '', escapeMarkdown(deadlock.explanation), '']),
+    ...result.threads.flatMap((thread) => [`## Thread ${thread.id}${thread.name === '' ? '' : ` · ${escapeMarkdown(thread.name)}`}`, '', ...threadMarkdown(thread, place), '']),
     ...items('Documents', suggestions.documents), ...items('Trace events to enable', suggestions.traceEvents), ...items('Tests nearby', suggestions.tests),
   ].join('\n');
+}
+
+/** What it does and waits for, then its frames folded by subsystem. */
+function threadMarkdown({ reading, holds, waitsFor, groups, frames }: ExplainedThread, place: (at: { readonly file: string; readonly line: number }) => string): string[] {
+  const locks = [...(holds.length > 0 ? [`**holds** ${escapeMarkdown(holds.join(', '))}`] : []), ...(waitsFor.length > 0 ? [`**waits for** ${escapeMarkdown(waitsFor.join(', '))}`] : [])];
+  return [
+    escapeMarkdown(reading), '', ...(locks.length > 0 ? [locks.join(' · '), ''] : []),
+    ...groups.flatMap((group) => [
+      `- ${escapeMarkdown(titleOf(group))} (${count(group.end - group.start, 'frame')})`,
+      ...frames.slice(group.start, group.end).map((frame) => `  - ${codeSpan(`#${frame.number} ${frame.function === '' ? '??' : frame.function}`)}${frame.found === undefined ? '' : ` ${place(frame.found)}${escapeMarkdown(note(frame))}`}`),
+    ]),
+  ];
 }

@@ -31,16 +31,21 @@ function warningText({ file, line, code, message }: Warning): string {
 
 /** The same as Markdown, everything from the tree and the patch escaped. */
 export function renderPreflightMarkdown(result: PreflightResult, linkTo: LinkTo): string {
-  const { files, subsystems, cc, tests, documents, warnings } = result;
+  const { files, subsystems, unowned, cc, tests, documents, regions, warnings } = result;
+  if (files.length === 0) return 'No change found in this patch.';
   const place = (file: string, line: number): string => link(codeSpan(`${file}:${line + 1}`), linkTo(file, line));
-  const items = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [`**${title}**`, '', ...lines.map((line) => `- ${line}`), '']);
+  const items = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [`## ${title}`, '', ...lines.map((line) => `- ${line}`), '']);
   return [
     `${count(files.length, 'file')}, ${count(warnings.length, 'warning')}`, '',
     ...items('Warnings', warnings.map(({ file, line, message }) => `${place(file, line)} ${escapeMarkdown(message)}`)),
-    ...items('Subsystems', subsystems.map(({ title, statusWords, expect }) => `${escapeMarkdown(title)} (${escapeMarkdown(statusWords)}${expect === '' ? '' : `: ${expect}`})`)),
-    ...items('Cc', [...cc.maintainers, ...cc.reviewers, ...cc.lists].map(escapeMarkdown)),
-    ...items('Tests', tests.map(({ command, reason }) => `${codeSpan(command)} ${escapeMarkdown(reason)}`)),
-    ...items('Documents', documents.map(({ file, line, why }) => `${place(file, line)} ${escapeMarkdown(why)}`)),
+    ...items('Subsystems', [
+      ...subsystems.map(({ title, statusWords, expect, files: own, line }) => `**${escapeMarkdown(title)}** · ${escapeMarkdown(statusWords)}${expect === '' ? '' : ` (${expect})`} · ${count(own.length, 'file')} · ${place('MAINTAINERS', line)}`),
+      ...unowned.map((path) => `none: ${codeSpan(path)}`),
+    ]),
+    ...items('Cc, as scripts/get\\_maintainer.pl prints it', [...cc.maintainers, ...cc.reviewers, ...cc.lists].map(escapeMarkdown)),
+    ...items('Tests, the narrowest first', tests.map(({ command, reason, name, directory }) => `${codeSpan(command)}${directory === '' ? '' : ` in ${codeSpan(directory)}`} · ${escapeMarkdown(name)}: ${escapeMarkdown(reason)}`)),
+    ...items('Documents about these files', documents.map(({ file, line, why }) => `${place(file, line)} ${escapeMarkdown(why)}`)),
+    ...items('Generated regions whose facts change', regions.map(({ document, id }) => `${codeSpan(document)}: ${escapeMarkdown(id)}`)),
   ].join('\n');
 }
 

@@ -20,13 +20,20 @@ const PREFIXES: readonly RegExp[] = [
   /^# (?=[ \t]*(?:#\d|Thread \d|==\d+==))/,
 ];
 
+/** A line of a text, and the line of the text as it was pasted that it begins on. */
+export interface PastedLine {
+  readonly text: string;
+  /** 0-based. */
+  readonly at: number;
+}
+
 /**
  * The lines of a pasted text without what was put before them. Newlines that a log daemon wrote as
  * `#012` are lines of their own. A text of any size and content is fine.
  */
-export function cleanLines(text: string): string[] {
-  const whole = text.slice(0, MAX_TEXT).replaceAll('#012', '\n');
-  return whole.split('\n', MAX_LINES).map(cleanLine);
+export function cleanLines(text: string): PastedLine[] {
+  const lines = text.slice(0, MAX_TEXT).split('\n', MAX_LINES);
+  return lines.flatMap((line, at) => line.split('#012').map((part) => ({ text: cleanLine(part), at }))).slice(0, MAX_LINES);
 }
 
 function cleanLine(raw: string): string {

@@ -28,6 +28,8 @@ export interface ExplainedFrame {
   readonly maintainers: readonly string[];
   /** Printed without an address of its own: it shares the machine frame of its neighbour. */
   readonly inlined: boolean;
+  /** Line of the pasted text that it begins on, 0-based. */
+  readonly at: number;
 }
 
 /** Neighbouring frames of one subsystem. */
@@ -51,6 +53,8 @@ export interface ExplainedThread {
   readonly idle: boolean;
   readonly frames: readonly ExplainedFrame[];
   readonly groups: readonly FrameGroup[];
+  /** Line of the pasted text that it begins on, 0-based. */
+  readonly at: number;
 }
 
 export interface ExplainedBacktrace {
@@ -94,7 +98,7 @@ function analyse(raw: RawThread, locator: Locator, hints: ProgramHints): Analyse
     held, wait,
     thread: {
       id: raw.id, name: raw.name, role, roleText: roleWords[role], reading: readingOf(readable, role, wait), holds: holdsWords(held),
-      waitsFor: wait === undefined || wait.kind === 'idle' || wait.kind === 'guest' ? [] : [wait.what], idle: wait?.kind === 'idle', frames, groups: groupsOf(frames),
+      waitsFor: wait === undefined || wait.kind === 'idle' || wait.kind === 'guest' ? [] : [wait.what], idle: wait?.kind === 'idle', frames, groups: groupsOf(frames), at: raw.at,
     },
   };
 }
@@ -144,7 +148,7 @@ class Locator {
     const key = `${frame.function}\0${frame.file}\0${frame.line}\0${frame.module}\0${frame.signal ? 1 : 0}`;
     let known = this.#known.get(key);
     if (known === undefined) this.#known.set(key, (known = this.#lookUp(frame)));
-    return { number: frame.number, function: frame.function, given: { file: frame.file, line: frame.line, module: frame.module }, inlined, ...known };
+    return { number: frame.number, function: frame.function, given: { file: frame.file, line: frame.line, module: frame.module }, inlined, at: frame.at, ...known };
   }
 
   #lookUp(frame: RawFrame): Pick<ExplainedFrame, 'found' | 'file' | 'subsystems' | 'maintainers'> {

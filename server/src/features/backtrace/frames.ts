@@ -16,6 +16,8 @@ export interface RawFrame {
   readonly inlined: boolean;
   /** `<signal handler called>`. */
   readonly signal: boolean;
+  /** Line of the pasted text that it begins on, 0-based. */
+  readonly at: number;
 }
 
 /** One stack: of a thread, or of an event that a sanitizer tells (`freed by thread T0`). */
@@ -26,6 +28,8 @@ export interface RawThread {
   readonly name: string;
   /** Innermost first. */
   readonly frames: readonly RawFrame[];
+  /** Line of the pasted text that it begins on, its heading where it has one; 0-based. */
+  readonly at: number;
 }
 
 /** What a form says about a frame; the rest is filled in. */
@@ -33,13 +37,13 @@ export type FrameParts = Partial<RawFrame>;
 
 const UNKNOWN = /^(\?\?\??|n\/a|<unknown>|<null>|_end|\(null\))$/;
 
-/** A whole frame out of what a form knows. `next` is its place in the stack. */
-export function frameOf(parts: FrameParts, next: number): RawFrame {
+/** A whole frame out of what a form knows. `next` is its place in the stack, `at` its line in the text. */
+export function frameOf(parts: FrameParts, next: number, at: number): RawFrame {
   const name = (parts.function ?? '').trim();
   const { file = '', line = -1 } = parts;
   return {
     number: parts.number ?? next, function: UNKNOWN.test(name) ? '' : name, file: UNKNOWN.test(file) ? '' : file, line: Number.isSafeInteger(line) ? line : -1,
-    module: parts.module ?? '', address: (parts.address ?? '').toLowerCase(), inlined: parts.inlined ?? false, signal: parts.signal ?? false,
+    module: parts.module ?? '', address: (parts.address ?? '').toLowerCase(), inlined: parts.inlined ?? false, signal: parts.signal ?? false, at,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { PastedLine } from './clean-lines';
 import { beginsFrame } from './frame-forms';
 import { headingOf } from './headings';
 
@@ -9,20 +10,21 @@ const MAX_LENGTH = 8000;
  * Lines as they were before a debugger, mailer or terminal wrapped them. Only what is evidently the rest
  * of a frame is joined: an open parenthesis, a path without its line number, an `at` on its own line.
  */
-export function joinWrapped(lines: readonly string[]): string[] {
-  const joined: string[] = [];
+export function joinWrapped(lines: readonly PastedLine[]): PastedLine[] {
+  const joined: PastedLine[] = [];
   for (let at = 0; at < lines.length; at++) {
-    let line = lines[at]!;
+    const first = lines[at]!;
+    let line = first.text;
     if (beginsFrame(line)) {
       for (let parts = 1; parts < MAX_PARTS && at + 1 < lines.length && line.length < MAX_LENGTH; parts++) {
-        const next = lines[at + 1]!;
+        const next = lines[at + 1]!.text;
         const glue = glueFor(line, next);
         if (glue === undefined) break;
         line = `${line}${glue}${next.trim()}`;
         at++;
       }
     }
-    joined.push(line);
+    joined.push({ text: line, at: first.at });
   }
   return joined;
 }

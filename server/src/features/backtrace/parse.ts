@@ -12,6 +12,8 @@ const MAX_THREADS = 2000;
 interface Draft {
   heading: Heading | undefined;
   readonly frames: RawFrame[];
+  /** Line of the heading; undefined without one. */
+  readonly at: number | undefined;
 }
 
 /**
@@ -21,17 +23,17 @@ interface Draft {
 export function parseBacktrace(text: string): readonly RawThread[] {
   const drafts: Draft[] = [];
   const names = new Map<number, string>();
-  let draft: Draft = { heading: undefined, frames: [] };
-  const close = (heading?: Heading): void => {
+  let draft: Draft = { heading: undefined, frames: [], at: undefined };
+  const close = (heading?: Heading, at?: number): void => {
     if (draft.frames.length > 0) drafts.push(draft);
-    draft = { heading, frames: [] };
+    draft = { heading, frames: [], at };
   };
-  for (const line of joinWrapped(cleanLines(text))) {
+  for (const { text: line, at } of joinWrapped(cleanLines(text))) {
     if (drafts.length >= MAX_THREADS) break;
     const heading = headingOf(line);
     if (heading !== undefined) {
-      if (draft.frames.length > 0) close(heading);
-      else if (heading.weak !== true) draft = { heading: mergeHeadings(draft.heading, heading), frames: [] };
+      if (draft.frames.length > 0) close(heading, at);
+      else if (heading.weak !== true) draft = { heading: mergeHeadings(draft.heading, heading), frames: [], at: draft.heading === undefined ? at : (draft.at ?? at) };
       continue;
     }
     const listed = listedName(line);
@@ -42,7 +44,7 @@ export function parseBacktrace(text: string): readonly RawThread[] {
     const parts = parseFrame(line);
     if (parts === undefined) continue;
     if (startsAnew(draft.frames, parts, line)) close();
-    if (draft.frames.length < MAX_FRAMES) draft.frames.push(frameOf(parts, draft.frames.length));
+    if (draft.frames.length < MAX_FRAMES) draft.frames.push(frameOf(parts, draft.frames.length, at));
   }
   close();
   return numbered(drafts, names);
@@ -65,7 +67,7 @@ function numbered(drafts: readonly Draft[], names: ReadonlyMap<number, string>):
   const used = new Set(drafts.flatMap(({ heading }) => heading?.id ?? []));
   const given = new Set<number>();
   let next = 1;
-  return drafts.map(({ heading, frames }) => {
+  return drafts.map(({ heading, frames, at }) => {
     let id = heading?.id;
     if (id === undefined || given.has(id)) {
       while (used.has(next) || given.has(next)) next++;
@@ -73,6 +75,6 @@ function numbered(drafts: readonly Draft[], names: ReadonlyMap<number, string>):
     }
     given.add(id);
     const name = heading?.name ?? '';
-    return { id, name: name !== '' || heading?.id === undefined ? name : names.get(heading.id) ?? '', frames };
+    return { id, name: name !== '' || heading?.id === undefined ? name : names.get(heading.id) ?? '', frames, at: at ?? frames[0]?.at ?? 0 };
   });
 }

@@ -4,6 +4,7 @@ import { sectionHeadline } from '../../features/section';
 import { guarded } from '../dispatch';
 import { rangeOn } from '../line';
 import type { Place, Server } from '../server';
+import { backtraceLenses } from './backtrace';
 import { documentLenses } from './document-lenses';
 import { factLenses } from './fact-lenses';
 
@@ -12,8 +13,10 @@ export function registerCodeLens(server: Server): void {
   const { connection } = server;
   connection.onCodeLens(guarded<CodeLensParams, CodeLens[]>(connection, 'textDocument/codeLens', [], ({ textDocument }) => {
     const place = server.placeOf(textDocument.uri);
-    if (place?.path === undefined || !place.model.isFile(place.path)) return [];
-    return [...sectionLens(server, place, textDocument.uri), ...factLenses(server, place, textDocument.uri), ...documentLenses(server, textDocument.uri)];
+    if (place === undefined) return [];
+    const pasted = backtraceLenses(server, place, textDocument.uri);
+    if (place.path === undefined || !place.model.isFile(place.path)) return pasted;
+    return [...sectionLens(server, place, textDocument.uri), ...factLenses(server, place, textDocument.uri), ...documentLenses(server, textDocument.uri), ...pasted];
   }));
 }
 

@@ -1,9 +1,10 @@
 import type { ExecuteCommandParams } from 'vscode-languageserver';
+import type { CancellationToken } from '../../base/cancellation';
 import { toolVersion } from '../../base/tool-version';
 import { ask } from '../../features/ask/ask';
 import { explainBacktrace } from '../../features/backtrace/explain';
-import { cardOf } from '../../features/card';
 import { peopleToCopy } from '../../features/cc';
+import { explainName } from '../../features/explain-name';
 import { findTyped } from '../../features/find';
 import { findPath } from '../../features/find-path';
 import { sectionOfPath, sectionOfSubsystem } from '../../features/section';
@@ -14,8 +15,9 @@ import { whyBuilt } from '../../features/why-built';
 import { renderAskText } from '../../renderers/ask';
 import { renderBacktraceText } from '../../renderers/backtrace';
 import { renderCc } from '../../renderers/cc';
+import { renderExplanation } from '../../renderers/explanation';
 import { renderTests } from '../../renderers/tests';
-import { renderCardText, renderSubsystemText } from '../../renderers/text';
+import { renderSubsystemText } from '../../renderers/text';
 import { renderWhyBuilt } from '../../renderers/why-built';
 import { generateDocuments } from '../../services/documents';
 import { executeCommands, type ExecuteCommand } from '../capabilities';
@@ -26,28 +28,28 @@ import { updateEdit } from './document-actions';
 import type { Place, Server } from '../server';
 import { uriOf } from '../uris';
 import { sectionAnswer } from './section';
+import { runTool } from './tool';
 
 type Answer = string | null;
 
 /** The commands that any client may send; each answers text for people. */
 export function registerExecuteCommand(server: Server): void {
   const { connection } = server;
-  connection.onExecuteCommand(guarded<ExecuteCommandParams, Answer>(connection, 'workspace/executeCommand', null, ({ command, arguments: args }) => {
+  connection.onExecuteCommand(guarded<ExecuteCommandParams, Answer>(connection, 'workspace/executeCommand', null, ({ command, arguments: args }, token) => {
     const place = server.anyPlace();
     const known = executeCommands.find((name) => name === command);
     if (known === undefined || place === undefined) return null;
-    return run(server, place, known, (args ?? []).map((value: unknown) => value));
+    return run(server, place, known, (args ?? []).map((value: unknown) => value), token);
   }));
 }
 
-function run(server: Server, place: Place, command: ExecuteCommand, args: readonly unknown[]): Answer | Promise<Answer> {
+function run(server: Server, place: Place, command: ExecuteCommand, args: readonly unknown[], token: CancellationToken): Answer | Promise<Answer> {
   const { model } = place;
   const text = args.filter((value) => typeof value === 'string').join(' ');
   switch (command) {
     case 'qemu-atlas.what': {
-      const found = findPath(model, text);
-      const card = cardOf(model, found?.kind === 'path' ? (found.paths[0] ?? text) : text);
-      return card === undefined ? `not found in this tree: ${text}` : renderCardText(card);
+      const explained = explainName(model, text);
+      return explained === undefined ? `not found in this tree: ${text}` : renderExplanation(explained);
     }
     case 'qemu-atlas.subsystem': {
       const result = subsystemByName(model, text);
@@ -59,6 +61,8 @@ function run(server: Server, place: Place, command: ExecuteCommand, args: readon
       return renderAskText(ask(model, text, { limit: 10 }));
     case 'qemu-atlas.backtrace':
       return renderBacktraceText(explainBacktrace(model, text));
+    case 'qemu-atlas.tool':
+      return runTool(server, place, typeof args[0] === 'string' ? args[0] : '', args[1], token).then((answer) => answer.text);
     case 'qemu-atlas.section': {
       const section = sectionOfSubsystem(model, text) ?? sectionOfPath(model, findPath(model, text)?.paths[0] ?? text);
       return section === undefined ? `not found in this tree: ${text}` : sectionAnswer(place, section).markdown;

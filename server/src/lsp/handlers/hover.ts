@@ -4,7 +4,8 @@ import { renderHover } from '../../renderers/hover';
 import { guarded } from '../dispatch';
 import { lineText, rangeOn } from '../line';
 import type { Server } from '../server';
-import { uriOf } from '../uris';
+import { linksInto } from '../uris';
+import { frameHover } from './backtrace';
 
 export function registerHover(server: Server): void {
   const { connection } = server;
@@ -17,9 +18,9 @@ export function registerHover(server: Server): void {
     const text = lineText(document, position.line);
     const at = { path: place.path, text, line: position.line, character: position.character, syntax: server.trees.contextAt(document, document.offsetAt(position)) };
     const result = hoverAt(place.model, at, server.isWarm(place) ? 'all' : 'ready');
-    if (result === undefined) return null;
+    if (result === undefined) return frameHover(server, place, document, position.line);
     const style = server.markdown ? 'markdown' : 'text';
-    const value = renderHover(result.content, { style, length: server.config.hover, complete: server.isWarm(place), linkTo: (file, line) => `${uriOf(place.root, file)}#L${line + 1}` });
+    const value = renderHover(result.content, { style, length: server.config.hover, complete: server.isWarm(place), linkTo: linksInto(place.root) });
     return {
       contents: { kind: style === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value },
       range: rangeOn(position.line, result.start, result.end),

@@ -1,5 +1,7 @@
 import type { Server } from '../server';
 import { registerCard } from './card';
+import { registerAsk } from './ask';
+import { registerBacktrace } from './backtrace';
 import { registerCodeLens } from './code-lens';
 import { registerCompare } from './compare';
 import { registerDecorations } from './decorations';
@@ -15,9 +17,11 @@ import { registerFind } from './find';
 import { registerHover } from './hover';
 import { registerInlayHints } from './inlay-hints';
 import { registerMap } from './map';
+import { registerPreflight } from './preflight';
 import { registerReferences } from './references';
 import { registerSection } from './section';
 import { registerSubsystem } from './subsystem';
+import { registerTool } from './tool';
 import { registerTree } from './tree';
 import { registerTypeHierarchy } from './type-hierarchy';
 import { registerWhyBuilt } from './why-built';
@@ -44,6 +48,10 @@ export function registerHandlers(server: Server): void {
   registerFileFacts(server);
   registerCompare(server);
   registerMap(server);
+  registerAsk(server);
+  registerBacktrace(server);
+  registerPreflight(server);
+  registerTool(server);
   registerExecuteCommand(server);
   watchHead(server);
 }

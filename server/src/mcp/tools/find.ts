@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { find as findByName } from '../../features/find';
+import { find as findByName, findTyped } from '../../features/find';
 import { foundKinds } from '../../features/find-sources';
 import { findLine } from '../../renderers/find';
 import { defineTool, described, optional, text } from '../tool';
@@ -17,7 +17,7 @@ export const find = defineTool({
     kind: optional(described(z.enum(foundKinds), 'Only things of this kind.')),
   },
   run({ store: { model } }, { query, kind }) {
-    const all = findByName(model, query, { limit: MOST, kinds: kind === undefined ? undefined : new Set([kind]) });
+    const all = kind === undefined ? findTyped(model, query, MOST) : findByName(model, query, { limit: MOST, kinds: new Set([kind]) });
     return all.length === 0 ? notFound(model, query) : { parts: all.map(findLine) };
   },
 });
