@@ -5,13 +5,17 @@ import type { IndexStatus } from './index-status';
 /** As package.json's `mcpServerDefinitionProviders` names it. */
 const providerId = 'qemuAtlas';
 
+/** VS Code 1.100 has an unfinished form of the API under the same name. */
+const sinceMinor = 101;
+
 /**
  * Offers `qemu-atlas mcp` for the trees that are open, where this VS Code knows MCP. Not in Restricted Mode: the server
  * runs git. Answers what is offered now, undefined where VS Code is too old.
  */
 export function activateMcpServer(context: AtlasContext, status: IndexStatus): (() => vscode.McpStdioServerDefinition[]) | undefined {
   const register = vscode.lm.registerMcpServerDefinitionProvider;
-  if (register === undefined) return undefined;
+  const [major = 0, minor = 0] = vscode.version.split('.').map(Number);
+  if (register === undefined || (major === 1 && minor < sinceMinor)) return undefined;
   const changes = new vscode.EventEmitter<void>();
   const definitions = () => (vscode.workspace.isTrusted ? [...new Set(status.folders.flatMap(({ root }) => root ?? []))].map((root) => definition(context.extension, vscode.Uri.parse(root))) : []);
   let offered = '';
