@@ -145,6 +145,21 @@ test('preflight and diff take commits; a patch that names files outside reads no
   expect((await server.call('qemu_preflight', { patch: outside })).text).not.toContain('gone.c');
 });
 
+test('a preflight leaves the index as it was, also one that came from the cache', async () => {
+  const cache = path.join(scratch.root, 'cache');
+  const own = scratch.tree('cached');
+  const answers: string[] = [];
+  for (let start = 0; start < 2; start++) {
+    const client = await new McpClient(['--root', own], { cache }).start();
+    answers.push((await client.call('qemu_type_hierarchy', { type: 'toynic' })).text);
+    await client.call('qemu_preflight', { patch });
+    answers.push((await client.call('qemu_type_hierarchy', { type: 'toynic' })).text);
+    await client.close();
+  }
+  expect(new Set(answers).size).toBe(1);
+  expect(fs.readdirSync(cache)).not.toEqual([]);
+});
+
 test('cancellation: the caller is free at once, and the next question is answered', async () => {
   const slow = await new McpClient(['--root', tree]).start();
   try {

@@ -19,7 +19,7 @@ export class McpClient {
   readonly client: Client;
   readonly #transport: StdioClientTransport;
 
-  constructor(args: readonly string[], options: { readonly roots?: readonly string[]; readonly cwd?: string } = {}) {
+  constructor(args: readonly string[], options: { readonly roots?: readonly string[]; readonly cwd?: string; readonly cache?: string } = {}) {
     this.client = new Client({ name: 'test', version: '1' }, { capabilities: options.roots === undefined ? {} : { roots: {} } });
     if (options.roots !== undefined) {
       const roots = options.roots.map((root) => ({ uri: pathToFileURL(root).href }));
@@ -27,7 +27,7 @@ export class McpClient {
     }
     this.#transport = new StdioClientTransport({
       command: process.execPath, args: [bundle, 'mcp', ...args], cwd: options.cwd ?? os.tmpdir(), stderr: 'pipe',
-      env: { PATH: process.env['PATH'] ?? '', QEMU_ATLAS_CACHE: 'off', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+      env: { PATH: process.env['PATH'] ?? '', QEMU_ATLAS_CACHE: options.cache ?? 'off', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
     });
   }
 

@@ -104,7 +104,11 @@ function collectChangedKinds(old: FileEntry | undefined, entry: FileEntry | unde
     }
   }
   if (old === undefined || entry === undefined || same.length === 0) return entry;
-  return { ...entry, facts: { ...entry.facts, ...Object.fromEntries(same.map((kind) => [kind, old.facts[kind]])) } };
+  const facts: Record<string, unknown> = {};
+  // Kind by kind: facts of a cache are getters that the object inherits, which a spread leaves out.
+  for (const kind in entry.facts) if (entry.facts[kind as FactKind] !== undefined) facts[kind] = entry.facts[kind as FactKind];
+  for (const kind of same) if (old.facts[kind] !== undefined) facts[kind] = old.facts[kind];
+  return { ...entry, facts };
 }
 
 /** The sorted list with some entries exchanged for others of the same path. */

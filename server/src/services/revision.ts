@@ -1,4 +1,5 @@
 import { equalData } from '../base/equal';
+import type { FactKind } from '../facts/facts';
 import type { FileEntry } from '../facts/file-entry';
 import type { Atlas } from '../services';
 
@@ -33,8 +34,14 @@ export class Revisions {
   #isAsFirst(entry: FileEntry): boolean {
     const first = this.#first.get(entry.path);
     if (first === undefined) this.#first.set(entry.path, entry);
-    return first === undefined || first === entry || (equalData(first.facts, entry.facts) && equalData([...first.symbols], [...entry.symbols]));
+    return first === undefined || first === entry || (sameFacts(first, entry) && equalData([...first.symbols], [...entry.symbols]));
   }
+}
+
+/** Kind by kind: facts of a cache are getters that the object inherits. */
+function sameFacts({ facts: a }: FileEntry, { facts: b }: FileEntry): boolean {
+  for (const facts of [a, b]) for (const kind in facts) if (!equalData(a[kind as FactKind], b[kind as FactKind])) return false;
+  return true;
 }
 
 function mix(hash: number, value: number): number {
