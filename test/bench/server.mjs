@@ -14,6 +14,9 @@ export const noteOn = (name) => `object_new("${name}");`;
 /** A card that knows its file's subsystem, or that only the catch-all covers it. */
 const isRight = (hover) => hover !== null && /Supported|Maintained|Odd Fixes|Orphan|Obsolete|catch-all/.test(JSON.stringify(hover));
 
+/** Of CPU times, where the system tells them. */
+const cpuSpread = (times) => (times.includes(null) ? null : spread(times));
+
 async function until(ask, isDone) {
   for (;;) {
     if (isDone(await ask())) return;
@@ -24,14 +27,15 @@ async function until(ask, isDone) {
 /** Milliseconds from the start of the process to the first right hover, on a file that is open at start, without a cache. */
 export async function firstHover(root, position, runs) {
   const text = fs.readFileSync(path.join(root, position.file), 'utf8');
-  const times = [];
+  const [times, cpu] = [[], []];
   for (let i = 0; i < runs; i++) {
     const server = await startServer(root, { openFiles: [{ path: position.file, text }], env: { QEMU_ATLAS_CACHE: 'off' } });
     await until(() => server.hover(position.file, position.line, position.character), isRight);
     times.push(performance.now() - server.started);
+    cpu.push(server.cpuMs());
     await server.stop();
   }
-  return { firstHoverMs: spread(times) };
+  return { firstHoverMs: spread(times), firstHoverCpuMs: cpuSpread(cpu) };
 }
 
 /** Starts with a valid cache: until the index is ready, until cards of files and look-ups are there, until those of types are. Milliseconds from the start of the process. */
@@ -42,20 +46,24 @@ export async function warmStart(root, position, type, cacheFolder, runs) {
   const first = await startServer(root, { env });
   await first.ready();
   await first.stop();
-  const [ready, cards, types] = [[], [], []];
+  const [ready, cards, types] = [[], [], []].map(() => ({ ms: [], cpuMs: [] }));
+  const note = (stage, server) => {
+    stage.ms.push(performance.now() - server.started);
+    stage.cpuMs.push(server.cpuMs());
+  };
   for (let i = 0; i < runs; i++) {
     const server = await startServer(root, { openFiles, env });
     await server.ready();
-    ready.push(performance.now() - server.started);
+    note(ready, server);
     await until(() => server.hover(position.file, position.line, position.character), isRight);
     await until(() => server.find(type.name), (found) => found.length > 0);
-    cards.push(performance.now() - server.started);
+    note(cards, server);
     await until(() => server.definition(NOTES, 0, COLUMN), (found) => found[0]?.range.start.line === type.line);
-    types.push(performance.now() - server.started);
+    note(types, server);
     await server.stop();
   }
   const bytes = fs.readdirSync(cacheFolder).reduce((sum, name) => sum + fs.statSync(path.join(cacheFolder, name)).size, 0);
-  return { warmReadyMs: spread(ready), warmCardsMs: spread(cards), warmTypesMs: spread(types), cacheMb: bytes / 1e6 };
+  return { warm: [ready, cards, types].map(({ ms, cpuMs }) => ({ ms: spread(ms), cpuMs: cpuSpread(cpuMs) })), cacheMb: bytes / 1e6 };
 }
 
 /** Percentiles of the milliseconds that answers took, and of the CPU milliseconds of the server's main thread. */
