@@ -4,6 +4,7 @@ import { answerDirectory } from './answer-directory';
 import { answerMaintain } from './answer-maintain';
 import { answerMigrate } from './answer-migrate';
 import { answerRemoved } from './answer-removed';
+import { answerTarget } from './answer-target';
 import { answerTest } from './answer-test';
 import { answerTrace } from './answer-trace';
 import { answerType } from './answer-type';
@@ -12,7 +13,7 @@ import type { Intent } from './intents';
 
 /** Who answers which intent. What is not here is answered by the best place. */
 const ANSWERERS: Partial<Readonly<Record<Intent, Answerer>>> = {
-  maintain: answerMaintain, directory: answerDirectory, type: answerType, build: answerBuild, depend: answerDepend, removed: answerRemoved, migrate: answerMigrate, test: answerTest, trace: answerTrace,
+  maintain: answerMaintain, directory: answerDirectory, type: answerType, build: answerBuild, depend: answerDepend, removed: answerRemoved, migrate: answerMigrate, test: answerTest, trace: answerTrace, target: answerTarget,
 };
 
 /** The first intent that has something to hold on to answers; else the best place does. */

@@ -16,7 +16,7 @@ const FORMS: readonly (readonly [intent: Intent, form: RegExp])[] = [
   ['depend', /\bdepend(s|ed|ency|encies|ing)?\b|\bneeded (for|by)\b|\bneeds\b|\bwho (uses|calls|includes)\b|\bwhich \w+ (use|include|select|link)s?\b|\bwhat (uses|includes|selects|pulls in|requires)\b|\brequired (for|by)\b|\blibrary\b.{0,20}\bfor\b|what is \w+ used for/i],
   ['migrate', /\bvmstates?\b|\b(how|which|what|where)\b.{0,60}\b(migrated|saved|restored|saves|restores)\b|\bstate\b.{0,30}\b(migrat|saved|restored)/i],
   ['command', /\b(qmp|hmp|qapi)\b|^(?!.*\b(pars(e|es|ed|ing)|implement|handled|happens)\b).*(?:\bmonitor command|\bcommand[- ]line\b|\binfo [a-z-]+\b|\boptions?\b|\bcommands?\b|\bevents?\b.{0,40}\b(sent|emitted|declared)\b)/i],
-  ['target', /\b(target|architecture|isa|instruction set)s?\b/i],
+  ['target', /\b(target|architecture|isa|instruction set)s?\b|\b(what|which)\b.{0,20}\b(program|emulator|binary|executable)\b.{0,20}\b(for|of|runs?|emulates?)\b/i],
 ];
 
 /** Every intent whose form fits, the most telling first; `where` is always last. */
@@ -50,8 +50,11 @@ const kindWeights: Readonly<Record<Intent, Weights>> = {
 /** A question for a place in the code, by its first words. */
 const WANTS_CODE = /\bwhat [a-z]+s\b(?<!what (is|does|was|has|explains|describes|documents))|\b(where|which (file|source|function|part)|what (file|source)|who handles|wher|file)\b/i;
 
+/** A question for a source file or function by that word: a document is no answer to it. */
+const WANTS_SOURCE = /\b(which|what|whose) (source |c )?(files?|code|functions?|sources?)\b|\b(file|code|function|source)s? (that|which|where|implement)/i;
+
 /** A question for a trace event itself, not for the machinery. */
-export const ASKS_EVENT = /\b(which|what)\b.{0,20}\btrace[- ]?(event|point)s?\b|\btrace[- ]?(event|point)s?\b.{0,20}\b(is|are|shows?|declared|fires?)\b/i;
+export const ASKS_EVENT = /\b(which|what)\b.{0,20}\btrace[- ]?(event|point)s?\b|\btrace[- ]?(event|point)s?\b.{0,20}\b(is|are|shows?|declared|fires?)\b|\btrace[- ]?(event|point)s? (for|of|about)\b/i;
 
 /** The weights of an intent, sharpened by what the question says it wants. */
 export function weightsFor(intent: Intent, question: string): Weights {
@@ -59,9 +62,11 @@ export function weightsFor(intent: Intent, question: string): Weights {
   if (intent === 'command') {
     if (/\b(command[- ]line|which|what) options?\b/i.test(question)) return { ...weights, option: 1.6 };
     if (/\b(qmp|qapi|schema|event)\b/i.test(question)) return { ...weights, qapi: 1.3 };
+    if (/\b(options?|command[- ]line|switch(es)?|flags?)\b/i.test(question) && !/\b(hmp|monitor|qemu-(img|io|nbd)|agent)\b/i.test(question)) return { ...weights, option: 1.6 };
     if (/\b(hmp|monitor)\b/i.test(question)) return { ...weights, hmp: 1.2 };
   }
   if (intent === 'trace') return ASKS_EVENT.test(question) ? { ...weights, trace: 1.5 } : { ...weights, trace: 0.1, section: 0.3 };
   if (intent === 'document' || intent === 'removed') return weights;
+  if (WANTS_SOURCE.test(question)) return { ...weights, section: weights.section * 0.4 };
   return WANTS_CODE.test(question) ? { ...weights, section: weights.section * 0.65 } : weights;
 }

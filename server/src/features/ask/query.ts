@@ -4,7 +4,7 @@ import type { SearchIndex } from './search-index';
 import { synonymsFrom } from './synonyms';
 import { stem } from './stem';
 import { isQuestionWord, isSlipOfQuestionWord, questionTokens, type Token } from './tokens';
-import { corrected } from './typo';
+import { corrected, editDistance } from './typo';
 
 /** One idea of a question and the terms that may stand for it. */
 export interface Concept {
@@ -16,7 +16,7 @@ export interface Concept {
   readonly required: boolean;
   /** Not a word of this tree, in any spelling. */
   readonly unknown: boolean;
-  /** What the tree writes, when the question had a slip. */
+  /** What the tree writes, when the question had a slip or a word that the tree may abbreviate. */
   readonly corrected?: string;
 }
 
@@ -82,12 +82,16 @@ function conceptOf(index: SearchIndex, token: Token): Concept {
   }
   // An abbreviation is often the beginning of a word that is rare in full: `redistributor`, `redist`.
   const written = token.text.toLowerCase();
-  if (frequency < RARE && written.length >= 7) {
+  const before = terms.length;
+  const slip = frequency === 0 ? corrected(index, token.term) : undefined;
+  const isNearlyWritten = slip !== undefined && editDistance(token.term, slip, 1) <= 1;
+  if (frequency < RARE && written.length >= 7 && !isNearlyWritten) {
     for (let length = written.length - 2; length >= Math.max(4, written.length * 0.4); length--) {
       const prefix = written.slice(0, length);
       if (index.frequency(prefix) > frequency && prefix !== token.term) terms.push({ term: prefix, weight: 0.5 });
     }
   }
+  const guessed = terms.length > before && frequency === 0 && terms.slice(0, before).every(({ term }) => index.frequency(term) === 0) ? terms[before] : undefined;
   // A model number may have more letters in the tree: `16550` is 16550a, `53c895a` is lsi53c895a.
   if (/\d{3}/.test(written) && frequency < RARE) for (const term of index.including(written).slice(0, MAX_MODELS)) if (term !== token.term) terms.push({ term, weight: MODEL });
   // A library is known by its name without `lib` too.
@@ -95,11 +99,10 @@ function conceptOf(index: SearchIndex, token: Token): Concept {
   const variants = terms.map(({ term }) => index.frequency(term)).filter((count) => count > 0);
   if (variants.length > 0) {
     const rarest = frequency > 0 ? frequency : Math.min(...variants);
-    return { text: token.text, terms, idf: index.idf(rarest) * (/[A-Z]{2,}|[A-Za-z]\d/.test(token.text) ? NAME : 1), required: true, unknown: false };
+    return { text: token.text, terms, idf: index.idf(rarest) * (/[A-Z]{2,}|[A-Za-z]\d/.test(token.text) ? NAME : 1), required: true, unknown: false, ...(guessed === undefined ? {} : { corrected: guessed.term }) };
   }
   if (isSlipOfQuestionWord(written)) return { text: token.text, terms, idf: 0, required: false, unknown: false };
-  const spelled = corrected(index, token.term);
-  if (spelled !== undefined) return { text: token.text, terms: [{ term: spelled, weight: 0.9 }, ...synonymsOf(spelled)], idf: index.idf(index.frequency(spelled)), required: true, unknown: false, corrected: spelled };
+  if (slip !== undefined) return { text: token.text, terms: [{ term: slip, weight: 0.9 }, ...synonymsOf(slip)], idf: index.idf(index.frequency(slip)), required: true, unknown: false, corrected: slip };
   return { text: token.text, terms, idf: index.idf(1), required: true, unknown: true };
 }
 

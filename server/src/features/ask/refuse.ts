@@ -4,6 +4,7 @@ import type { Answered, Asked } from './asked';
 import type { Concept } from './query';
 import { stem } from './stem';
 import { wholeName, partsOf } from './tokens';
+import { editDistance } from './typo';
 
 /** Share of what is asked that may be words of no place. */
 const MAX_UNKNOWN = 0.22;
@@ -66,16 +67,22 @@ function missingIdentifier({ question, entities, index }: Asked): string | undef
 function missingWord({ concepts, index, ranked }: Asked, { places }: Answered): string | undefined {
   const required = concepts.filter((concept) => concept.required);
   const mass = required.reduce((sum, { idf }) => sum + idf, 0) || 1;
-  const unknown = required.filter((concept) => concept.unknown);
-  const named = unknown.find(({ text }) => isName(text));
+  const best = new Set(places.slice(0, BEST).map(({ path }) => path.replace(/\/$/, '')));
+  // More than one wrong letter is believed to be a slip where the best places have the word that was meant.
+  const unknown = required.filter((concept) => concept.unknown || (isGuess(concept) && prominence({ index }, concept, best) < PROMINENT));
+  const named = unknown.find(({ text, unknown: nowhere }) => nowhere && isName(text));
   if (named !== undefined) return named.text;
   if (unknown.reduce((sum, { idf }) => sum + idf, 0) / mass >= MAX_UNKNOWN) return unknown[0]?.text;
-  const best = new Set(places.slice(0, BEST).map(({ path }) => path.replace(/\/$/, '')));
   const names = concepts.filter(({ text, required: asked }) => (asked ? isName(text) : /[a-z][A-Z]/.test(text))).map((concept) => ({ concept, prominence: prominence({ index }, concept, best) }));
   const inPassing = names.find(({ concept, prominence: has }) => has < PROMINENT && index.frequency(concept.terms[0]?.term ?? '') < RARE);
   if (inPassing !== undefined && names.every(({ concept, prominence: has }) => has < 2 * PROMINENT || (concept !== inPassing.concept && inPassing.concept.text.includes(concept.text)))) return inPassing.concept.text;
   const coverage = Math.max(0, ...ranked.slice(0, BEST).map((place) => place.coverage));
   return coverage < MIN_COVERAGE ? required[0]?.text ?? 'what is asked' : undefined;
+}
+
+/** What the word was taken for is more than a letter away from it. */
+function isGuess({ text, corrected }: Concept): boolean {
+  return corrected !== undefined && editDistance(stem(text.toLowerCase()), corrected, 1) > 1;
 }
 
 /** A capital or a digit makes a name of a word. */
