@@ -55,6 +55,7 @@ describe.each(realVersions)('documents of QEMU %s', (version) => {
       const lines = text.split('\n');
       expect(lines.length, file).toBeLessThanOrEqual(limits[file] ?? 200);
       for (const row of lines.filter((line) => line.startsWith('| '))) expect(row.replace(/\]\([^)]*\)/g, ']').length, row).toBeLessThan(420);
+      expect(lines.filter((line) => /^\| \*\*[^|]*\*\* \|\s*\|/.test(line)), 'rows without a word').toEqual([]);
       const diagrams = [...text.matchAll(/```mermaid\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
       for (const diagram of diagrams) expect([...diagram.matchAll(/^ {2}\w+\["/gm)].length).toBeLessThanOrEqual(25);
     }

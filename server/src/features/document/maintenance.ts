@@ -15,7 +15,7 @@ export const maintenanceCommands: readonly MaintenanceCommand[] = [
   { purpose: 'The same for one document, whoever wrote it', command: `qemu-atlas check ${ownDocuments.architecture}` },
   { purpose: 'The same for other programs to read', command: 'qemu-atlas check --json' },
   { purpose: 'Overwrite regions that were edited by hand', command: 'qemu-atlas update --force' },
-  { purpose: 'Have it all done after every push to master (a workflow; `--gitlab`, `--hooks` and `--editor` for a CI job, git hooks and the editor)', command: 'qemu-atlas init --github' },
+  { purpose: 'Have it all done after every push to master (a workflow; other options of the command are for a CI job, git hooks and the editor)', command: 'qemu-atlas init --github' },
 ];
 
 /** The maintenance guide: how regions work, what to run, what to do about findings. */
