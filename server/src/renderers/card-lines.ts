@@ -1,5 +1,7 @@
 import type { Card, CardSize, CardSubsystem, Declared, Person } from '../features/card';
 import type { SubsystemResult } from '../features/subsystem';
+import { t } from '../base/l10n';
+import { leftOutReason } from './left-out';
 import { byteSize, count } from './units';
 
 /** A piece of a line; a renderer decides how a thing of the tree looks. Lines are 0-based. */
@@ -43,14 +45,14 @@ export function subsystemLines(result: SubsystemResult): readonly Line[] {
   const title: Span = { kind: 'text', text: result.title, strong: true, file: 'MAINTAINERS', line: result.line };
   const lines: Line[] = [
     line('', title, words(` · ${statusText(result.status, result.statusWords)}`), ...(result.group === '' ? [] : [words(' · '), text(result.group)])),
-    ...(result.catchAll ? [line('', words('The catch-all section: it takes every patch. Counted here are the files that no other section covers.'))] : []),
+    ...(result.catchAll ? [line('', words(t('The catch-all section: it takes every patch. Counted here are the files that no other section covers.')))] : []),
     ...peopleLines(result),
-    line('Size', words(`${count(size.files, 'file')}, ${count(size.lines, 'line')}, ${byteSize(size.bytes)}`)),
-    line('Directories', ...joined(directories.map((path): Span => ({ kind: 'code', text: `${path}/`, file: path })), result.directories.length)),
-    line('Patterns', ...joined(result.patterns.slice(0, MAX_MATCHES).map(({ pattern, exclude, line: at }): Span => ({ kind: 'code', text: `${exclude ? 'not ' : ''}${pattern}`, file: 'MAINTAINERS', line: at })), result.patterns.length)),
+    line(t('Size'), words(`${count(size.files, 'file')}, ${count(size.lines, 'line')}, ${byteSize(size.bytes)}`)),
+    line(t('Directories'), ...joined(directories.map((path): Span => ({ kind: 'code', text: `${path}/`, file: path })), result.directories.length)),
+    line(t('Patterns'), ...joined(result.patterns.slice(0, MAX_MATCHES).map(({ pattern, exclude, line: at }): Span => ({ kind: 'code', text: `${exclude ? t('not ') : ''}${pattern}`, file: 'MAINTAINERS', line: at })), result.patterns.length)),
     documentLine(result),
-    line('Web', ...joined(result.web.map(text), result.web.length)),
-    line('Trees', ...joined(result.trees.map(text), result.trees.length)),
+    line(t('Web'), ...joined(result.web.map(text), result.web.length)),
+    line(t('Trees'), ...joined(result.trees.map(text), result.trees.length)),
   ];
   return lines.filter(({ spans }) => spans.length > 0);
 }
@@ -70,7 +72,7 @@ function text(content: string): Span {
 /** Spans with commas between them, and how many more there are. */
 function joined(spans: readonly Span[], total: number, separator = ', '): Span[] {
   const parts = spans.flatMap((span, i) => (i === 0 ? [span] : [words(separator), span]));
-  return total > spans.length ? [...parts, words(` and ${total - spans.length} more`)] : parts;
+  return total > spans.length ? [...parts, words(t(' and {0} more', total - spans.length))] : parts;
 }
 
 function headline(card: Card): Line {
@@ -80,36 +82,36 @@ function headline(card: Card): Line {
 
 function purposeLine({ kind, purpose, leftOut }: Card): Line | undefined {
   if (kind === 'pattern') return undefined;
-  if (kind === 'left-out') return line('', words('Left out of the index: '), text(leftOut));
-  if (purpose === undefined) return line('', words('No description in this tree.'));
+  if (kind === 'left-out') return line('', words(t('Left out of the index: ')), text(leftOutReason(leftOut)));
+  if (purpose === undefined) return line('', words(t('No description in this tree.')));
   return line('', text(purpose.text), words(' ('), { kind: 'code', text: purpose.file, file: purpose.file, line: purpose.line }, words(')'));
 }
 
 function statusText(status: string, statusWords: string): string {
-  return status === 'Unknown' ? (statusWords === '' ? 'no status given' : statusWords) : status;
+  return status === 'Unknown' ? (statusWords === '' ? t('no status given') : statusWords) : status;
 }
 
 function subsystemLine({ subsystems, catchAllOnly, kind }: Card): Line {
-  if (catchAllOnly) return line('Subsystem', words('none; only the catch-all section of MAINTAINERS covers it'));
-  if (subsystems.length === 0) return line('', words('No section of MAINTAINERS covers these files.'));
+  if (catchAllOnly) return line(t('Subsystem'), words(t('none; only the catch-all section of MAINTAINERS covers it')));
+  if (subsystems.length === 0) return line('', words(t('No section of MAINTAINERS covers these files.')));
   const shown = subsystems.slice(0, MAX_SUBSYSTEMS);
   const separated = shown.flatMap((subsystem, i) => [...(i === 0 ? [] : [words('; ')]), ...subsystemSpans(subsystem, i === 0, kind)]);
-  const more = subsystems.length > shown.length ? [words(`; and ${subsystems.length - shown.length} more`)] : [];
-  return line(subsystems.length === 1 ? 'Subsystem' : 'Subsystems', ...separated, ...more);
+  const more = subsystems.length > shown.length ? [words(t('; and {0} more', subsystems.length - shown.length))] : [];
+  return line(subsystems.length === 1 ? t('Subsystem') : t('Subsystems'), ...separated, ...more);
 }
 
 function subsystemSpans(subsystem: CardSubsystem, first: boolean, kind: Card['kind']): Span[] {
-  const share = subsystem.by === 'files' ? ` (${count(subsystem.files, 'file')}${kind === 'directory' ? ' below' : ''})` : '';
+  const share = subsystem.by === 'files' ? ` (${kind === 'directory' ? t('{0} below', count(subsystem.files, 'file')) : count(subsystem.files, 'file')})` : '';
   return [{ kind: 'text', text: subsystem.title, strong: first, file: 'MAINTAINERS', line: subsystem.line }, words(` · ${statusText(subsystem.status, subsystem.statusWords)}${share}`)];
 }
 
 function peopleLines({ maintainers, reviewers, lists }: Pick<Card, 'maintainers' | 'reviewers' | 'lists'>): Line[] {
-  return [people('Maintainer', maintainers), people('Reviewer', reviewers), line(lists.length > 1 ? 'Lists' : 'List', ...joined(lists.slice(0, MAX_PEOPLE).map(text), lists.length))].filter(({ spans }) => spans.length > 0);
+  return [people(maintainers.length > 1 ? t('Maintainers') : t('Maintainer'), maintainers), people(reviewers.length > 1 ? t('Reviewers') : t('Reviewer'), reviewers), line(lists.length > 1 ? t('Lists') : t('List'), ...joined(lists.slice(0, MAX_PEOPLE).map(text), lists.length))].filter(({ spans }) => spans.length > 0);
 }
 
 function people(label: string, all: readonly Person[]): Line {
   const names = all.slice(0, MAX_PEOPLE).map(({ name, address }) => text(name === '' ? address : name));
-  return line(all.length > 1 ? `${label}s` : label, ...joined(names, all.length));
+  return line(label, ...joined(names, all.length));
 }
 
 function sizeLine(size: CardSize | undefined, kind: Card['kind']): Line | undefined {
@@ -117,7 +119,7 @@ function sizeLine(size: CardSize | undefined, kind: Card['kind']): Line | undefi
   const lines = size.lines < 0 ? '' : `${count(size.lines, 'line')}, `;
   const files = kind === 'file' ? '' : `${count(size.files, 'file')}, `;
   const largest = joined(size.largest.slice(0, 3).map(({ path }): Span => ({ kind: 'code', text: path.slice(path.lastIndexOf('/') + 1), file: path, line: 0 })), Math.min(size.largest.length, 3));
-  return line('Size', words(`${files}${lines}${byteSize(size.bytes)}`), ...(largest.length > 0 ? [words('; largest: '), ...largest] : []));
+  return line(t('Size'), words(`${files}${lines}${byteSize(size.bytes)}`), ...(largest.length > 0 ? [words(t('; largest: ')), ...largest] : []));
 }
 
 /** Kinds that get a line of their own; the others are only counted. */
@@ -126,7 +128,7 @@ const MAX_DECLARED = 2;
 function declaredLines({ declares, path }: Card): Line[] {
   if (declares.length === 0) return [];
   const spans = declares.flatMap((declared, i) => [...(i === 0 ? [] : [words('; ')]), ...declaredSpans(declared, path, i < MAX_DECLARED)]);
-  return [line('Declares', ...spans)];
+  return [line(t('Declares'), ...spans)];
 }
 
 function declaredSpans({ kind, count: total, names }: Declared, file: string, named: boolean): Span[] {
@@ -135,19 +137,40 @@ function declaredSpans({ kind, count: total, names }: Declared, file: string, na
 }
 
 function matchesLine({ matches }: Card): Line {
-  return line('Matches', ...joined(matches.slice(0, MAX_MATCHES).map((path): Span => ({ kind: 'code', text: path, file: path, line: 0 })), matches.length));
+  return line(t('Matches'), ...joined(matches.slice(0, MAX_MATCHES).map((path): Span => ({ kind: 'code', text: path, file: path, line: 0 })), matches.length));
 }
 
 function sectionLines({ sections }: Card): Line[] {
-  return sections.map(({ title, items }) => line(title, ...joined(items.map((item): Span => ({ kind: 'text', text: item.text, ...(item.file === undefined ? {} : { file: item.file, line: item.line ?? 0 }) })), items.length)));
+  return sections.map(({ title, items }) => line(sectionTitle(title), ...joined(items.map((item): Span => ({ kind: 'text', text: item.text, ...(item.file === undefined ? {} : { file: item.file, line: item.line ?? 0 }) })), items.length)));
+}
+
+function sectionTitle(title: string): string {
+  switch (title) {
+    case 'Built into':
+      return t('Built into');
+    case 'QOM types':
+      return t('QOM types');
+    case 'Boards':
+      return t('Boards');
+    case 'Trace events':
+      return t('Trace events');
+    case 'Monitor commands':
+      return t('Monitor commands');
+    case 'Migrates':
+      return t('Migrates');
+    case 'Tests':
+      return t('Tests');
+    default:
+      return title;
+  }
 }
 
 function documentLine({ documents }: Pick<Card, 'documents'>): Line {
   const shown = documents.slice(0, MAX_DOCUMENTS).map(({ path, title, line: at }): Span => ({ kind: 'text', text: title === '' ? path : title, file: path, line: at }));
-  return line(documents.length > 1 ? 'Documents' : 'Document', ...joined(shown, documents.length));
+  return line(documents.length > 1 ? t('Documents') : t('Document'), ...joined(shown, documents.length));
 }
 
 function problemLine({ problems }: Card): Line | undefined {
   const [first] = problems;
-  return first === undefined ? undefined : line('Not understood', text(first.message), words(` (line ${first.line + 1})${problems.length > 1 ? ` and ${problems.length - 1} more` : ''}`));
+  return first === undefined ? undefined : line(t('Not understood'), text(first.message), words(` ${t('(line {0})', first.line + 1)}${problems.length > 1 ? t(' and {0} more', problems.length - 1) : ''}`));
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import type { HoverContent } from '../features/hover';
 import { renderDeclarationCard } from './declaration-cards';
 import { codeSpan, escapeMarkdown, plainText, type LinkTo } from './escape';
@@ -14,13 +15,12 @@ export interface HoverStyle {
   readonly linkTo: LinkTo;
 }
 
-const STILL_INDEXING = 'QEMU Atlas is still indexing: more may come.';
-
 /** A hover as Markdown, or as plain text for clients that show nothing else. */
 export function renderHover(content: HoverContent, style: HoverStyle): string {
   const body = style.style === 'markdown' ? markdown(content, style) : text(content, style);
   if (style.complete) return body;
-  return style.style === 'markdown' ? `${body}\n\n_${STILL_INDEXING}_` : `${body}\n${STILL_INDEXING}`;
+  const note = t('QEMU Atlas is still indexing: more may come.');
+  return style.style === 'markdown' ? `${body}\n\n_${note}_` : `${body}\n${note}`;
 }
 
 function markdown(content: HoverContent, { linkTo, length }: HoverStyle): string {

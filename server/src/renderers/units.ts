@@ -1,6 +1,27 @@
+import { t } from '../base/l10n';
+
 /** `1 file`, `2,345 files`. */
 export function count(number: number, noun: string): string {
-  return `${grouped(number)} ${number === 1 ? noun : plural(noun)}`;
+  const digits = grouped(number);
+  return translatedCount(digits, number === 1, noun) ?? `${digits} ${number === 1 ? noun : plural(noun)}`;
+}
+
+/** The nouns that stand in views and cards; the names of kinds of declarations are C's own. */
+function translatedCount(digits: string, isOne: boolean, noun: string): string | undefined {
+  switch (noun) {
+    case 'file':
+      return isOne ? t('{0} file', digits) : t('{0} files', digits);
+    case 'line':
+      return isOne ? t('{0} line', digits) : t('{0} lines', digits);
+    case 'byte':
+      return isOne ? t('{0} byte', digits) : t('{0} bytes', digits);
+    case 'subsystem':
+      return isOne ? t('{0} subsystem', digits) : t('{0} subsystems', digits);
+    case 'function':
+      return isOne ? t('{0} function', digits) : t('{0} functions', digits);
+    default:
+      return undefined;
+  }
 }
 
 function plural(noun: string): string {

@@ -5,6 +5,7 @@ import { runGit } from '../../workspace/git';
 import type { Folder } from '../folder';
 import type { Place, Server } from '../server';
 import { uriOf } from '../uris';
+import { updateTitle } from './document-actions';
 import { documentOptions, editBetween } from './document-regions';
 
 /** Milliseconds without news after which a checkout is taken to be over. */
@@ -48,7 +49,7 @@ async function updateAll(server: Server, folder: Folder): Promise<void> {
       const edits = editBetween(files[index]?.text ?? '', text);
       if (edits.length > 0) changes[uriOf(root, path)] = edits;
     });
-    if (Object.keys(changes).length > 0) await server.connection.workspace.applyEdit({ label: 'Update generated regions', edit: { changes } });
+    if (Object.keys(changes).length > 0) await server.connection.workspace.applyEdit({ label: updateTitle(), edit: { changes } });
   } catch (error) {
     server.connection.console.error(`update of documents: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }

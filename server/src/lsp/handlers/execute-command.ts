@@ -24,7 +24,7 @@ import { executeCommands, type ExecuteCommand } from '../capabilities';
 import { guarded } from '../dispatch';
 import { rangeOn } from '../line';
 import { browseTopic } from './browse';
-import { updateEdit } from './document-actions';
+import { updateEdit, updateTitle } from './document-actions';
 import type { Place, Server } from '../server';
 import { uriOf } from '../uris';
 import { sectionAnswer } from './section';
@@ -95,7 +95,7 @@ async function updateRegions(server: Server, uri: unknown): Promise<Answer> {
   const document = typeof uri === 'string' ? server.documents.get(uri) : undefined;
   const edits = document === undefined ? [] : updateEdit(server, document);
   if (document === undefined || edits.length === 0) return null;
-  await server.connection.workspace.applyEdit({ label: 'Update generated regions', edit: { changes: { [document.uri]: edits } } });
+  await server.connection.workspace.applyEdit({ label: updateTitle(), edit: { changes: { [document.uri]: edits } } });
   return 'updated';
 }
 

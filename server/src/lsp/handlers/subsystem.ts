@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { pathConceptAt, symbolConceptAt, type TextPosition } from '../../features/concept';
 import { documentPlace } from '../../features/subsystem-of';
@@ -29,7 +30,7 @@ export function subsystemActions(server: Server, { textDocument, range, context 
   const subject = subjectAt(place, at) ?? (place.path === undefined ? undefined : { name: place.path, file: place.path });
   const [owner] = subject === undefined ? [] : subsystemsOf(place.model, subject.file);
   if (subject === undefined || owner === undefined) return [];
-  const title = `Go to subsystem: ${owner.subsystem.label}`;
+  const title = t('Go to subsystem: {0}', owner.subsystem.label);
   return [{ title, kind: 'source', command: { title, command: 'qemu-atlas.openSubsystem', arguments: [textDocument.uri, range.start] } }];
 }
 
