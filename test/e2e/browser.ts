@@ -25,7 +25,7 @@ export async function openPage(browser: Browser): Promise<Page> {
 }
 
 /** What every run of a workbench in a browser says, and what says nothing about us. */
-const noise = /serviceWorker|service-worker|vsda|favicon|spdlog|watchdog|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|status of 404|bad HTTP response code \(404\)|product\.json|Long running operations|authentication provider/i;
+const noise = /serviceWorker|service-worker|vsda|favicon|spdlog|watchdog|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|status of 404|bad HTTP response code \(404\)|product\.json|Long running operations|authentication provider|Aborted onWillSaveTextDocument/i;
 
 export interface ConsoleLog {
   /** Everything the page said, oldest first. */

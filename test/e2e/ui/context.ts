@@ -18,6 +18,31 @@ export class UiContext {
     private readonly shots: string,
   ) {}
 
+  /** Switches boolean settings on in the settings editor, and leaves that open. */
+  async switchOn(settings: readonly string[]): Promise<void> {
+    await this.runCommand('Preferences: Open Settings (UI)');
+    const search = this.page.locator('.settings-editor .settings-header .monaco-editor').first();
+    for (const id of settings) {
+      await search.click();
+      await this.page.keyboard.press('Control+A');
+      await this.page.keyboard.type(`@id:${id}`);
+      await this.page.locator('.settings-editor .settings-count-widget', { hasText: /^1 / }).waitFor();
+      const box = this.page.locator('.settings-editor .setting-item-contents [role="checkbox"]');
+      await box.and(this.page.locator('[aria-checked="false"]')).first().click();
+      await box.and(this.page.locator('[aria-checked="true"]')).first().waitFor();
+    }
+  }
+
+  /** Selects the next place of `text` in the active editor; the cursor stands behind it. */
+  async goToText(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+F');
+    const find = this.page.locator('.editor-group-container.active .find-widget.visible textarea').first();
+    await find.fill(text);
+    await this.page.locator('.editor-group-container.active .find-widget .matchesCount', { hasText: /of/ }).waitFor();
+    await find.press('Enter');
+    await find.press('Escape');
+  }
+
   /** Opens a file by its path from the workspace's root; `line` counts from 1. */
   async openFile(relative: string, line?: number): Promise<void> {
     const name = path.posix.basename(relative);
