@@ -19,13 +19,15 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
 }
 
-export async function openPage(browser: Browser): Promise<Page> {
+/** `language`: what the workbench takes its language to be, as it does with a language pack; extensions follow it. */
+export async function openPage(browser: Browser, language?: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark' });
+  if (language !== undefined) await context.addInitScript((name) => { Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }); }, language);
   return context.newPage();
 }
 
 /** What every run of a workbench in a browser says, and what says nothing about us. */
-const noise = /serviceWorker|service-worker|vsda|favicon|spdlog|watchdog|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|status of 404|bad HTTP response code \(404\)|product\.json|Long running operations|authentication provider|Aborted onWillSaveTextDocument/i;
+const noise = /serviceWorker|service-worker|vsda|favicon|spdlog|watchdog|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|status of 404|bad HTTP response code \(404\)|product\.json|Long running operations|authentication provider|Aborted onWillSaveTextDocument|No extension gallery service/i;
 
 export interface ConsoleLog {
   /** Everything the page said, oldest first. */

@@ -27,12 +27,12 @@ function leftOut(step: UiStep): boolean {
   return (step.tree !== undefined && step.tree !== tree) || !step.name.includes(wanted);
 }
 
-async function runSteps(ctx: UiContext): Promise<TestRow[]> {
+async function runSteps(ctx: UiContext, locale?: UiStep['locale']): Promise<TestRow[]> {
   const rows: TestRow[] = [];
   // Said as it happens: a run that is stopped has still told what it saw.
   const say = (row: TestRow) => { rows.push(row); printRows([row]); };
   for (const step of loadSteps()) {
-    if (leftOut(step)) continue;
+    if (leftOut(step) || step.locale !== locale) continue;
     const start = Date.now();
     try {
       await step.run(ctx);
@@ -44,6 +44,14 @@ async function runSteps(ctx: UiContext): Promise<TestRow[]> {
     await ctx.tidy().catch(() => undefined); // a dead page fails the next step in its own words
   }
   return rows;
+}
+
+/** The console of a whole run has no error that is not known noise. */
+function consoleRow(errors: readonly string[], locale: UiStep['locale']): TestRow {
+  const title = `no error on the page's console${locale === undefined ? '' : ` (${locale})`}`;
+  const row: TestRow = errors.length === 0 ? { title, state: 'passed' } : { title, state: 'failed', detail: [...new Set(errors)].map((error) => error.slice(0, 600)).join('\n') };
+  printRows([row]);
+  return row;
 }
 
 async function run(host: InstalledHost): Promise<TestRow[]> {
@@ -59,15 +67,17 @@ async function run(host: InstalledHost): Promise<TestRow[]> {
     const server = await startHost(host, profile, { log: path.join(outFolder, 'logs', `host${host.name}-ui-server.log`) });
     const browser = await openBrowser().catch(async (error: unknown) => { await server.stop(); throw error; });
     try {
-      const page = await openPage(browser);
-      page.setDefaultTimeout(30_000);
-      const log = collectConsole(page);
-      await page.goto(workbenchUrl(server.url, workspace, []));
-      await page.locator('.monaco-workbench .part.statusbar').waitFor();
-      const rows = await runSteps(new UiContext(page, workspace, log.errors, shots));
-      fs.writeFileSync(path.join(outFolder, 'logs', `host${host.name}-ui-console.log`), log.lines.join('\n'));
-      console.log(`  errors on the page's console: ${log.errors.length}`);
-      for (const error of new Set(log.errors)) console.log(`       ${error.split('\n')[0]?.slice(0, 300) ?? ''}`);
+      const rows: TestRow[] = [];
+      for (const locale of new Set(loadSteps().filter((step) => !leftOut(step)).map((step) => step.locale))) {
+        const page = await openPage(browser, locale);
+        page.setDefaultTimeout(30_000);
+        const log = collectConsole(page);
+        await page.goto(workbenchUrl(server.url, workspace, []));
+        await page.locator('.monaco-workbench .part.statusbar').waitFor();
+        rows.push(...await runSteps(new UiContext(page, workspace, log.errors, shots), locale), consoleRow(log.errors, locale));
+        fs.writeFileSync(path.join(outFolder, 'logs', `host${host.name}-ui-console${locale === undefined ? '' : `-${locale}`}.log`), log.lines.join('\n'));
+        await page.context().close();
+      }
       return rows;
     } finally {
       await browser.close();

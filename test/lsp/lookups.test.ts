@@ -97,3 +97,12 @@ test('indexing can be cancelled, and taken up again', async () => {
   await until('ready');
   await own.dispose();
 });
+
+test('speaks the language of the client', async () => {
+  const chinese = await startLsp({ root }, { locale: 'zh-cn' });
+  expect(chinese.statuses.at(-1)!.folders[0]!.message).toBe('就绪');
+  await chinese.dispose();
+  const english = await startLsp({ root }, { locale: '../../etc' });
+  expect(english.statuses.at(-1)!.folders[0]!.message).toBe('ready');
+  await english.dispose();
+});

@@ -19,6 +19,9 @@ const packages = {
   // Without any font Chromium draws boxes instead of text.
   'fonts-dejavu-core': () => onPath('fc-match') && spawnSync('fc-match', ['--format=%{file}', 'monospace'], { encoding: 'utf8' }).stdout !== ''
     || fs.existsSync('/usr/share/fonts/truetype/dejavu'),
+  // The same for Chinese.
+  'fonts-droid-fallback': () => onPath('fc-list') && spawnSync('fc-list', [':lang=zh', 'file'], { encoding: 'utf8' }).stdout !== ''
+    || fs.existsSync('/usr/share/fonts/truetype/droid'),
   'xz-utils': () => onPath('xz'),
   neovim: () => onPath('nvim'),
   'emacs-nox': () => onPath('emacs'),

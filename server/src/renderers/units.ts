@@ -3,26 +3,33 @@ import { t } from '../base/l10n';
 /** `1 file`, `2,345 files`. */
 export function count(number: number, noun: string): string {
   const digits = grouped(number);
-  return translatedCount(digits, number === 1, noun) ?? `${digits} ${number === 1 ? noun : plural(noun)}`;
+  const [one, many] = COUNTED[noun] ?? [];
+  const translated = number === 1 ? one : many;
+  return translated?.(digits) ?? `${digits} ${number === 1 ? noun : plural(noun)}`;
 }
 
-/** The nouns that stand in views and cards; the names of kinds of declarations are C's own. */
-function translatedCount(digits: string, isOne: boolean, noun: string): string | undefined {
-  switch (noun) {
-    case 'file':
-      return isOne ? t('{0} file', digits) : t('{0} files', digits);
-    case 'line':
-      return isOne ? t('{0} line', digits) : t('{0} lines', digits);
-    case 'byte':
-      return isOne ? t('{0} byte', digits) : t('{0} bytes', digits);
-    case 'subsystem':
-      return isOne ? t('{0} subsystem', digits) : t('{0} subsystems', digits);
-    case 'function':
-      return isOne ? t('{0} function', digits) : t('{0} functions', digits);
-    default:
-      return undefined;
-  }
-}
+type Counted = (digits: string) => string;
+
+/** The nouns that stand in views and cards, one and many; the names of kinds of declarations are C's own. */
+const COUNTED: Readonly<Record<string, readonly [one: Counted, many: Counted]>> = {
+  file: [(n) => t('{0} file', n), (n) => t('{0} files', n)],
+  line: [(n) => t('{0} line', n), (n) => t('{0} lines', n)],
+  byte: [(n) => t('{0} byte', n), (n) => t('{0} bytes', n)],
+  subsystem: [(n) => t('{0} subsystem', n), (n) => t('{0} subsystems', n)],
+  function: [(n) => t('{0} function', n), (n) => t('{0} functions', n)],
+  type: [(n) => t('{0} type', n), (n) => t('{0} types', n)],
+  entry: [(n) => t('{0} entry', n), (n) => t('{0} entries', n)],
+  document: [(n) => t('{0} document', n), (n) => t('{0} documents', n)],
+  test: [(n) => t('{0} test', n), (n) => t('{0} tests', n)],
+  address: [(n) => t('{0} address', n), (n) => t('{0} addresses', n)],
+  program: [(n) => t('{0} program', n), (n) => t('{0} programs', n)],
+  reason: [(n) => t('{0} reason', n), (n) => t('{0} reasons', n)],
+  event: [(n) => t('{0} event', n), (n) => t('{0} events', n)],
+  description: [(n) => t('{0} description', n), (n) => t('{0} descriptions', n)],
+  machine: [(n) => t('{0} machine', n), (n) => t('{0} machines', n)],
+  model: [(n) => t('{0} model', n), (n) => t('{0} models', n)],
+  device: [(n) => t('{0} device', n), (n) => t('{0} devices', n)],
+};
 
 function plural(noun: string): string {
   if (/(s|x|ch)$/.test(noun)) return `${noun}es`;

@@ -26,8 +26,7 @@ export class UiContext {
       await search.click();
       await this.page.keyboard.press('Control+A');
       await this.page.keyboard.type(`@id:${id}`);
-      await this.page.locator('.settings-editor .settings-count-widget', { hasText: /^1 / }).waitFor();
-      const box = this.page.locator('.settings-editor .setting-item-contents [role="checkbox"]');
+      const box = this.page.locator(`.settings-editor [data-key="${id}"] [role="checkbox"]`);
       await box.and(this.page.locator('[aria-checked="false"]')).first().click();
       await box.and(this.page.locator('[aria-checked="true"]')).first().waitFor();
     }

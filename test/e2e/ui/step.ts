@@ -5,5 +5,7 @@ export interface UiStep {
   readonly name: string;
   /** `sample` steps name files of the sample tree and are left out over another tree. Without it a step runs over any. */
   readonly tree?: 'sample' | 'real';
+  /** The step is for an editor in this language; those without it are for English. */
+  readonly locale?: 'zh-cn';
   run(ctx: UiContext): Promise<void>;
 }
