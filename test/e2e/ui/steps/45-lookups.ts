@@ -19,6 +19,7 @@ export const steps: UiStep[] = [
       await ctx.runCommand('QEMU Atlas: Find…');
       await ctx.quickRow('device:').waitFor();
       await ctx.screenshot('45-kinds');
+      await ctx.contrastShot('45-kinds');
     },
   },
   {
@@ -56,6 +57,7 @@ export const steps: UiStep[] = [
       await thread(ctx).filter({ hasText: 'CONFIG_E1000_PCI' }).waitFor();
       await ctx.parkMouse();
       await ctx.screenshot('45-why-built');
+      await ctx.contrastShot('45-why-built');
       await ctx.runCommand('QEMU Atlas: Hide Cards');
       await thread(ctx).waitFor({ state: 'hidden' });
     },
@@ -111,6 +113,7 @@ export const steps: UiStep[] = [
       await ctx.page.keyboard.press('Control+B');
       await ctx.page.locator('.gettingStartedContainer .getting-started-media svg, .gettingStartedContainer .getting-started-media iframe').first().waitFor();
       await ctx.screenshot('45-walkthrough');
+      await ctx.contrastShot('45-walkthrough');
       await ctx.page.keyboard.press('Control+B');
     },
   },
