@@ -57,7 +57,7 @@ export const steps: UiStep[] = [
     name: 'real tree: the card of a file',
     tree: 'real',
     async run(ctx) {
-      await ctx.closeView('Subsystems');
+      for (const view of ['Directories', 'Subsystems']) await ctx.closeView(view);
       await ctx.openFile('hw/net/e1000.c', 1);
       for (const row of ['Maintainers', 'Tests', 'QOM types', 'Built into']) await ctx.expandRow('This File', row);
       await ctx.treeRows('This File').filter({ hasText: 'CONFIG_E1000_PCI' }).waitFor();
