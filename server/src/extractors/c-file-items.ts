@@ -156,11 +156,11 @@ function isGuard(file: SourceFile, at: number): boolean {
   return name !== undefined && file.slice(data[next + 3]!, data[next + 4]!) === name;
 }
 
-const known = new WeakMap<SourceFile, CFileItems>();
+/** Those of the file that was asked for last. A WeakMap would keep every file alive until a full garbage collection. */
+let last: { readonly file: SourceFile; readonly items: CFileItems } | undefined;
 
-/** The items of a C file, sorted out once for all extractors that read it. */
+/** The items of a C file, sorted out once for all extractors that read it: they run file by file. */
 export function itemsOf(file: SourceFile): CFileItems {
-  let items = known.get(file);
-  if (items === undefined) known.set(file, (items = new CFileItems(file)));
-  return items;
+  if (last?.file !== file) last = { file, items: new CFileItems(file) };
+  return last.items;
 }

@@ -113,6 +113,8 @@ function collectChangedKinds(old: FileEntry | undefined, entry: FileEntry | unde
 
 /** The sorted list with some entries exchanged for others of the same path. */
 function replaced(files: readonly FileEntry[], changes: ReadonlyMap<string, FileEntry | undefined>): readonly FileEntry[] {
+  // Of a whole tree every file is looked up once, of a few changes each place.
+  if (changes.size > files.length / 8) return files.map((file) => changes.get(file.path) ?? file);
   const result = files.slice();
   for (const [path, entry] of changes) {
     let low = 0;

@@ -42,8 +42,9 @@ export class SymbolIndex {
 
   /** The index after `changed` files (path → new entry or undefined) replaced theirs; `files` is the whole new list. */
   with(files: readonly FileEntry[], changed: ReadonlyMap<string, FileEntry | undefined>): SymbolIndex {
+    if (this.#base === undefined || changed.size > MAX_CHANGED) return SymbolIndex.over(this.#names, files);
     const all = new Map([...this.#changed, ...changed]);
-    if (this.#base === undefined || all.size > MAX_CHANGED) return SymbolIndex.over(this.#names, files);
+    if (all.size > MAX_CHANGED) return SymbolIndex.over(this.#names, files);
     return new SymbolIndex(this.#names, this.#base, files, all);
   }
 
