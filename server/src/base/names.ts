@@ -9,8 +9,8 @@ export class NameTable {
   #used = 0;
   #starts = new Int32Array(1 << 14);
   #count = 1; // id 0 means "no name"
-  /** Ids by hash; undefined = not worked out yet for names that came from a cache. */
-  #slots: Int32Array | undefined = new Int32Array(1 << 15);
+  /** Ids by hash, with room for the names of QEMU: memory that is not touched costs nothing. Undefined = not worked out yet for names that came from a cache. */
+  #slots: Int32Array | undefined = new Int32Array(1 << 19);
   readonly #texts: (string | undefined)[] = [];
 
   get size(): number {
