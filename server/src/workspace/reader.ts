@@ -93,7 +93,7 @@ export class FileReader {
 
   /** Size and last change without reading; undefined when there is no such file. */
   stat(treePath: string): FileStamp | undefined {
-    let status = fs.lstatSync(path.join(this.root, treePath), { throwIfNoEntry: false });
+    let status = fs.lstatSync(`${this.root}/${treePath}`, { throwIfNoEntry: false });
     if (status?.isSymbolicLink() === true) {
       const target = this.#target(treePath);
       status = target === undefined ? undefined : fs.statSync(path.join(this.#root(), target), { throwIfNoEntry: false });
