@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { GenerateAnswer } from '../../../server/src/protocol';
 import type { AtlasContext } from '../context';
-import { relativeLinks, withAbsoluteLinks, withRelativeLinks } from '../logic/markdown';
+import { relativeLinks, withRelativeLinks } from '../logic/markdown';
 import { isDirectory } from '../open-location';
 import { requests } from '../requests';
 import { revealLink } from '../tree-markdown';
@@ -94,16 +94,13 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
     return (await this.generate(origin.root, token)).files.find(({ path }) => path === generatedPath(uri))?.text;
   }
 
-  /**
-   * Shows an answer of the server as rendered Markdown. Its links, relative to the tree's `root`, become absolute: they
-   * have to work in the preview, too.
-   */
+  /** Shows an answer of the server, Markdown with links relative to the tree's `root`; the preview is a click away. */
   async showAnswer(title: string, markdown: string, root: string): Promise<vscode.Uri> {
-    const base = vscode.Uri.parse(root);
-    const uri = vscode.Uri.from({ scheme: virtualScheme, path: `/answer/${++this.#answered}/${title.replace(/[/\\?#]/g, ' ')}.md` });
-    this.#answers.set(uri.toString(), withAbsoluteLinks(markdown, ({ path, line }) => vscode.Uri.joinPath(base, path).with({ fragment: `L${line + 1}` }).toString()));
+    const path = `/answer/${++this.#answered}/${title.replace(/[/\\?#]/g, ' ')}.md`;
+    const uri = vscode.Uri.from({ scheme: virtualScheme, path, query: JSON.stringify({ uri: root, root } satisfies Origin) });
+    this.#answers.set(uri.toString(), markdown);
     for (const old of [...this.#answers.keys()].slice(0, -keptAnswers)) this.#answers.delete(old);
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
     return uri;
   }
 

@@ -10,9 +10,9 @@ const crash = [
 ].join('\n');
 const patch = 'diff --git a/hw/net/toynic.c b/hw/net/toynic.c\n--- a/hw/net/toynic.c\n+++ b/hw/net/toynic.c\n@@ -1,1 +1,2 @@\n+/* hello */\n';
 
-/** The answer that shows as a preview: its title, and its text. */
+/** Text of the answer that shows. */
 async function shownAnswer(title: RegExp): Promise<string> {
-  return eventually(`a preview ${title.source}`, () => {
+  return eventually(`an answer ${title.source}`, () => {
     const isShown = title.test(vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '');
     const document = vscode.workspace.textDocuments.findLast(({ uri }) => uri.scheme === 'qemu-atlas' && uri.path.startsWith('/answer/') && title.test(uri.path));
     return !isShown || document === undefined || document.getText() === '' ? undefined : document.getText();
@@ -29,7 +29,9 @@ describe('answers', () => {
     await vscode.commands.executeCommand('qemuAtlas.explainBacktrace');
     const text = await shownAnswer(/Backtrace/);
     assert.match(text, /## Thread 2 · CPU 0\/KVM/);
-    assert.ok(text.includes(uriOf('hw/net/toynic.c').toString()), text);
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', uri, 100);
+    assert.ok(links.some(({ target }) => target?.toString().startsWith(uriOf('hw/net/toynic.c').toString())), text);
   });
 
   it('explain backtrace takes the clipboard when the editor has none', async () => {

@@ -1,7 +1,8 @@
-// "QEMU Atlas: Ask…", "Explain Backtrace" and "Preflight…": what is asked for shows, with links that open the place.
+// "QEMU Atlas: Ask…", "Explain Backtrace" and "Preflight…": what is asked for shows.
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import type { Locator } from 'playwright-core';
 import type { UiContext } from '../context';
 import type { UiStep } from '../step';
 
@@ -16,6 +17,11 @@ function put(ctx: UiContext, name: string, text: string): void {
   fs.writeFileSync(path.join(ctx.workspace, name), text);
 }
 
+/** A line of the answer in the active editor; its blanks are hard ones there. */
+function answerLine(ctx: UiContext, text: string): Locator {
+  return ctx.page.locator('.editor-group-container.active .view-line', { hasText: new RegExp(text.replaceAll(' ', '\\s')) }).first();
+}
+
 export const steps: UiStep[] = [
   {
     name: 'ask answers while the user types and opens the whole answer',
@@ -26,12 +32,12 @@ export const steps: UiStep[] = [
       await ctx.quickRow(/Ida Example/).waitFor();
       await ctx.screenshot('45-ask');
       await ctx.page.keyboard.press('Enter');
-      await ctx.webview().locator('h1', { hasText: 'who maintains the toy nic?' }).waitFor();
+      await answerLine(ctx, '# who maintains the toy nic').waitFor();
       await ctx.screenshot('45-ask-answer');
     },
   },
   {
-    name: 'a mail with a backtrace has lenses and hovers, and is explained with links that open the place',
+    name: 'a mail with a backtrace has lenses and hovers, and is explained',
     tree: 'sample',
     async run(ctx) {
       put(ctx, 'hang.eml', crash);
@@ -43,10 +49,8 @@ export const steps: UiStep[] = [
       await ctx.screenshot('46-backtrace-hover');
       await ctx.parkMouse();
       await lens.click();
-      await ctx.webview().locator('h2', { hasText: 'Thread 2 · CPU 0/KVM' }).waitFor();
+      await answerLine(ctx, '## Thread 2').waitFor();
       await ctx.screenshot('46-backtrace');
-      await ctx.webview().locator('a', { hasText: 'hw/net/toynic.c:98' }).first().click();
-      await ctx.page.locator('.tabs-container .tab.active', { hasText: 'toynic.c' }).waitFor();
     },
   },
   {
@@ -59,7 +63,7 @@ export const steps: UiStep[] = [
       await ctx.quickRow('The patch in the active editor').waitFor();
       await ctx.screenshot('47-preflight-pick');
       await ctx.pick('The patch in the active editor');
-      await ctx.webview().locator('h2', { hasText: 'Cc, as scripts/get_maintainer.pl prints it' }).waitFor();
+      await answerLine(ctx, '## Subsystems').waitFor();
       await ctx.screenshot('47-preflight');
     },
   },
