@@ -9,7 +9,7 @@ export function mapStrings() {
     among: t('Links among neighbours'), export: t('Export as'), zoomIn: t('Zoom in'), zoomOut: t('Zoom out'), tools: t('Map'), diagram: t('Diagram'),
     list: t('The same as a list'), uses: t('Depends on'), usedBy: t('Is used by'), other: t('Other links'), parents: t('Parent types'), children: t('Subtypes'), whole: t('The whole tree'), open: t('Open'),
     openPlace: t('Open {0}'), centre: t('Show {0} in the middle'), lines: t('Lines behind it'), linesOf: t('Lines behind it: {0}'), more: t('{0} more'), notShown: t('Not shown: {0}'), none: t('There is nothing to draw here.'),
-    subject: t('{0}, in the middle: opens it'), include: t('include'), type: t('type'), call: t('call'), counting: t('calls are being counted'), keys: t('Arrow keys move between boxes, Enter puts one in the middle, O opens it.'),
+    subject: t('{0}, in the middle: opens it'), include: t('include'), type: t('type'), call: t('call'), keys: t('Arrow keys move between boxes, Enter puts one in the middle, O opens it.'),
   };
 }
 
