@@ -2,6 +2,7 @@ import { SymbolKind, type DocumentSymbol, type DocumentSymbolParams, type Symbol
 import { outlineOf, type OutlineItem, type OutlineKind } from '../../features/document-symbols';
 import { guarded } from '../dispatch';
 import type { Server } from '../server';
+import { whenIndexed } from '../when-indexed';
 
 const KINDS: Readonly<Record<OutlineKind, SymbolKind>> = {
   group: SymbolKind.Namespace, section: SymbolKind.Module, command: SymbolKind.Method, event: SymbolKind.Event, struct: SymbolKind.Struct, union: SymbolKind.Class,
@@ -9,10 +10,15 @@ const KINDS: Readonly<Record<OutlineKind, SymbolKind>> = {
   'trace-event': SymbolKind.Event, option: SymbolKind.Property, pattern: SymbolKind.Function, field: SymbolKind.Field, arguments: SymbolKind.Struct, format: SymbolKind.Interface,
 };
 
+/** Files with tools of their own: their outline must not wait for us. */
+const OF_OTHERS = /\.(c|h|inc|cc|cpp|m|py|rs|sh|pl|rst|md|txt|S|ya?ml|toml)$/i;
+
 /** The outline of MAINTAINERS, QAPI, Kconfig, trace-events, .hx and .decode files; C has tools of its own. */
 export function registerDocumentSymbols(server: Server): void {
   const { connection } = server;
-  connection.onDocumentSymbol(guarded<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>(connection, 'textDocument/documentSymbol', [], ({ textDocument: { uri } }) => {
+  connection.onDocumentSymbol(guarded<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>(connection, 'textDocument/documentSymbol', [], async ({ textDocument: { uri } }, token) => {
+    // An editor asks once for a document: what half an index answers would stay.
+    if (!OF_OTHERS.test(uri)) await whenIndexed(server, token);
     const place = server.placeOf(uri);
     if (place?.path === undefined) return [];
     const items = outlineOf(place.model, place.path);
