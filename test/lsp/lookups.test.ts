@@ -90,8 +90,7 @@ test('indexing can be cancelled, and taken up again', async () => {
   const own = await startLsp({ root });
   const phases = () => own.statuses.at(-1)!.folders[0]!.phase;
   const until = async (phase: string) => { while (phases() !== phase) await own.next(method.status); };
-  await own.client.sendNotification(method.reindex);
-  await own.client.sendNotification(method.cancelIndexing);
+  await Promise.all([own.client.sendNotification(method.reindex), own.client.sendNotification(method.cancelIndexing)]);
   await until('cancelled');
   await own.client.sendNotification(method.reindex);
   await until('ready');

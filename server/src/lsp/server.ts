@@ -284,8 +284,8 @@ export class Server {
         this.#announce();
         continue;
       }
+      const indexing = this.#indexing = new CancellationTokenSource(); // before anything is waited for: a word to stop may follow at once
       const progress = await this.#beginProgress();
-      const indexing = this.#indexing = new CancellationTokenSource();
       const fromProgress = progress.token.onCancellationRequested(() => indexing.cancel());
       let percent = -1;
       await folder.index({ git: this.#trusted && this.config.git, wasmFolder: this.wasmFolder, openFiles }, indexing.token, () => {
