@@ -68,7 +68,7 @@ static void f(void)
 
   /** Types the steps into a document that began as START; `visit` gets it with the text it has then. */
   function typed(list: readonly Step[], isAskedOften: boolean, visit: (document: OpenDocument, text: TextDocument) => void): void {
-    let text = TextDocument.create('a.c', 'c', 0, START);
+    const text = TextDocument.create('a.c', 'c', 0, START);
     const document = parser.open(START);
     document.contextAt(0);
     for (const [from, length, inserted] of list) {
