@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as path from 'node:path';
 import type { CodeLens, InlayHint } from 'vscode-languageserver';
+import { neverCancelled } from '../../server/src/base/cancellation';
+import { Folder } from '../../server/src/lsp/folder';
 import { method, type CardParams, type CompareAnswer, type ContactsAnswer, type FoundItem, type TextAnswer, type WhyBuiltAnswer, type WireRevision, type WireTest } from '../../server/src/protocol';
 import { startLsp, type LspFixture } from '../support/lsp-harness';
 
@@ -87,14 +89,12 @@ test('lenses and hints that are switched on', async () => {
 });
 
 test('indexing can be cancelled, and taken up again', async () => {
-  const own = await startLsp({ root });
-  const phases = () => own.statuses.at(-1)!.folders[0]!.phase;
-  const until = async (phase: string) => { while (phases() !== phase) await own.next(method.status); };
-  await Promise.all([own.client.sendNotification(method.reindex), own.client.sendNotification(method.cancelIndexing)]);
-  await until('cancelled');
-  await own.client.sendNotification(method.reindex);
-  await until('ready');
-  await own.dispose();
+  const folder = new Folder(root);
+  const options = { git: false, wasmFolder: 'dist', openFiles: [] };
+  await folder.index(options, { isCancellationRequested: true }, () => undefined);
+  expect(folder.status()).toMatchObject({ phase: 'cancelled', percent: 0 });
+  await folder.index(options, neverCancelled, () => undefined);
+  expect(folder.status()).toMatchObject({ phase: 'ready', percent: 100 });
 });
 
 test('speaks the language of the client', async () => {

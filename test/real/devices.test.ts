@@ -24,8 +24,9 @@ test.each(realVersions)('QEMU %s: what -device help lists', (version) => {
     const extra = [...known].filter((name) => compiled.has(name) && !listed.has(name));
     console.log(`-device ${version} ${target}: ${listed.size} listed, ${missing.length} missing (${missing.join(' ')}), ${extra.length} too many (${extra.join(' ')})`);
     expect(extra).toEqual([]);
-    // A class_init that decides by its class data counts as if it always did: UHCI's.
-    expect(missing.length / listed.size).toBeLessThan(0.025);
+    // Known to be missed: a class_init that decides by its class data counts as if it always said no. UHCI's does.
+    expect(missing.filter((name) => !/-usb-uhci\d?$/.test(name))).toEqual([]);
+    expect(missing.length).toBeLessThanOrEqual(8);
     expect(listed.size).toBeGreaterThan(30);
   }
 }, 120_000);

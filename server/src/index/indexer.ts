@@ -118,6 +118,8 @@ export class Indexer {
       this.#publishListing(paths, leftOut);
       await this.#extractAll(ordered, token);
       await this.#readAgain(token);
+      // A small tree is through before anyone looked.
+      throwIfCancelled(token);
       const model = this.#options.store.apply(new Map(), { complete: true });
       this.#setState({ phase: 'ready' });
       if (!cached || this.#read > 0) this.saveCache();

@@ -10,10 +10,16 @@ export type TreeVersion = { readonly name: string } & ({ readonly directory: str
 
 /** A directory that is a QEMU tree, else a commit of `repository` (asked of git only when that is allowed); undefined when it is neither. */
 export function versionNamed(name: string, repository: string, options: { readonly git: boolean }): TreeVersion | undefined {
-  const directory = path.resolve(name);
-  if (findTree(directory) === directory) return { name: path.basename(directory), directory };
-  const commit = options.git ? commitNamed(repository, name) : undefined;
+  const tree = treeNamed(name);
+  if (tree !== undefined || !options.git) return tree;
+  const commit = commitNamed(repository, name);
   return commit === undefined ? undefined : { name, root: repository, commit };
+}
+
+/** The QEMU tree in a directory; undefined when there is none. */
+export function treeNamed(name: string): TreeVersion | undefined {
+  const directory = path.resolve(name);
+  return findTree(directory) === directory ? { name: path.basename(directory), directory } : undefined;
 }
 
 /** The version that is on disk right now, as whoever has it open knows it. */

@@ -2,7 +2,7 @@ import type { Command } from '../command';
 import { UsageError } from '../command';
 import { neverCancelled } from '../../base/cancellation';
 import { renderDiff, type DiffFormat } from '../../renderers/diff';
-import { compareVersions, versionNamed, type TreeVersion } from '../../services/compare';
+import { compareVersions, treeNamed, versionNamed, type TreeVersion } from '../../services/compare';
 import { openTree, treeRoot } from '../open-tree';
 
 const FORMATS: readonly DiffFormat[] = ['text', 'markdown', 'json'];
@@ -33,6 +33,9 @@ function splitRange(name: string): readonly string[] {
 
 /** @throws UsageError when it is neither a tree nor a commit. */
 function versionOf(name: string, root: string | undefined): TreeVersion {
+  // Two directories can be compared from anywhere.
+  const tree = treeNamed(name);
+  if (tree !== undefined) return tree;
   const repository = treeRoot(root);
   const version = versionNamed(name, repository, { git: true });
   if (version === undefined) throw new UsageError(`'${name}' is neither a QEMU source tree nor a commit of ${repository}`);
