@@ -24,6 +24,8 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   #isRead = false;
   #refreshing: NodeJS.Timeout | undefined;
   readonly #reads = new vscode.EventEmitter<void>();
+  /** The reveal that is under way. */
+  #revealing: Promise<void> = Promise.resolve();
 
   readonly onDidChangeTreeData = this.#changes.event;
 
@@ -131,7 +133,14 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   }
 
   /** Selects the node of `uri`. False when the view holds none; true also when `current` said that it is no longer wanted. */
-  async reveal(uri: vscode.Uri, focus: boolean, current: () => boolean = () => true, position?: vscode.Position): Promise<boolean> {
+  reveal(uri: vscode.Uri, focus: boolean, current: () => boolean = () => true, position?: vscode.Position): Promise<boolean> {
+    // One at a time: of two under way the editor may finish the later one first, and the earlier would have the last word.
+    const turn = this.#revealing.then(() => (current() ? this.#reveal(uri, focus, current, position) : true));
+    this.#revealing = settledWithin(turn, 5_000);
+    return turn;
+  }
+
+  async #reveal(uri: vscode.Uri, focus: boolean, current: () => boolean, position: vscode.Position | undefined): Promise<boolean> {
     const found = await this.#model.locate(uri.toString(), position === undefined ? undefined : { line: position.line, character: position.character });
     if (found === undefined) return false;
     if (this.view.visible && !this.#isRead) await this.#untilRead(2_000);
@@ -208,4 +217,16 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
       return empty;
     }
   }
+}
+
+/** Resolves when `work` has ended either way, or has taken too long: a view that is out of sight may never answer. */
+function settledWithin(work: Promise<unknown>, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    const settle = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    work.then(settle, settle);
+  });
 }
