@@ -17,9 +17,10 @@ export function activateFollowActive(context: AtlasContext, trees: readonly Arch
     for (const tree of only === undefined ? trees : [only]) {
       const mine = (turns.get(tree) ?? 0) + 1;
       turns.set(tree, mine);
-      // Revealing in a hidden view would open it, in a filtered one change what is shown; a selected node of this file is where the user came from.
-      if (tree === card || !tree.view.visible || tree.filter !== '' || isSelected(tree, uri)) continue;
-      tree.reveal(uri, false, () => mine === turns.get(tree) && tree.view.visible)
+      // Revealing in a hidden view would open it, in a filtered one change what is shown.
+      if (tree === card || !tree.view.visible || tree.filter !== '') continue;
+      // A selected node of this file is where the user came from. Asked when its turn comes: a reveal under way may select another.
+      tree.reveal(uri, false, () => mine === turns.get(tree) && tree.view.visible && !isSelected(tree, uri))
         .catch((error: unknown) => context.log.debug(`Following ${uri.path} in ${tree.name}: ${messageOf(error)}`));
     }
   };
