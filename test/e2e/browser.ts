@@ -27,10 +27,10 @@ export async function openPage(browser: Browser, language?: string): Promise<Pag
 }
 
 /**
- * What every run of a workbench in a browser says, and what says nothing about us: the last two are the workbench catching a row of a tree
- * that went while it was drawn or revealed (a reveal is repeated, see architecture-tree.ts).
+ * What every run of a workbench in a browser says, and what says nothing about us: the last one is the workbench catching a row of a tree
+ * that went while it was drawn.
  */
-const noise = /serviceWorker|service-worker|vsda|favicon|spdlog|watchdog|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|status of 404|bad HTTP response code \(404\)|product\.json|Long running operations|authentication provider|Aborted onWillSaveTextDocument|No extension gallery service|\[TreeView\] Failed to resolve parent|TreeError \[qemuAtlas\.\w+\] Data tree node not found/i;
+const noise = /serviceWorker|service-worker|vsda|favicon|spdlog|watchdog|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|status of 404|bad HTTP response code \(404\)|product\.json|Long running operations|authentication provider|Aborted onWillSaveTextDocument|No extension gallery service|\[TreeView\] Failed to resolve parent/i;
 
 export interface ConsoleLog {
   /** Everything the page said, oldest first. */
