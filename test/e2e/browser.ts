@@ -26,32 +26,37 @@ export async function openPage(browser: Browser, language?: string): Promise<Pag
   return context.newPage();
 }
 
-/**
- * What every run of a workbench in a browser says, and what says nothing about us: the last one is the workbench catching a row of a tree
- * that went while it was drawn.
- */
-const noise = /serviceWorker|service-worker|vsda|favicon|spdlog|watchdog|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|status of 404|bad HTTP response code \(404\)|product\.json|Long running operations|authentication provider|Aborted onWillSaveTextDocument|No extension gallery service|\[TreeView\] Failed to resolve parent/i;
+/** What every run of a workbench in a browser says, and what says nothing about us. */
+const noise = /serviceWorker|service-worker|vsda|favicon|spdlog|watchdog|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|status of 404|bad HTTP response code \(404\)|product\.json|Long running operations|authentication provider|Aborted onWillSaveTextDocument|No extension gallery service/i;
 
 export interface ConsoleLog {
   /** Everything the page said, oldest first. */
   readonly lines: readonly string[];
-  /** Errors that are not known noise. */
+  /** Errors that are not known noise, with what was being done. */
   readonly errors: readonly string[];
+  /** Says what is being done from now on. */
+  during(what: string): void;
 }
 
 export function collectConsole(page: Page): ConsoleLog {
   const lines: string[] = [];
   const errors: string[] = [];
+  let now = 'start';
+  const failed = (text: string) => errors.push(`${now}: ${text}`);
   page.on('console', (message) => {
     const text = message.text().replace(/^%c *(ERR|WARN|INFO)? *color: \S+ */, ''); // the workbench paints its log lines
     lines.push(`[${message.type()}] ${text}`);
-    if (message.type() === 'error' && !noise.test(`${text} ${message.location().url}`)) errors.push(text);
+    if (message.type() === 'error' && !noise.test(`${text} ${message.location().url}`)) failed(text);
   });
   page.on('pageerror', (error) => {
     lines.push(`[uncaught] ${error.message}`);
-    if (!noise.test(error.message)) errors.push(error.stack ?? error.message);
+    if (!noise.test(error.message)) failed(error.stack ?? error.message);
   });
-  return { lines, errors };
+  const during = (what: string) => {
+    now = what;
+    lines.push(`--- ${what}`);
+  };
+  return { lines, errors, during };
 }
 
 /** Address of the workbench on `folder`. `payload` are the workbench's own start-up options. */

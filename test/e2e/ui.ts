@@ -34,6 +34,7 @@ async function runSteps(ctx: UiContext, locale?: UiStep['locale']): Promise<Test
   for (const step of loadSteps()) {
     if (leftOut(step) || step.locale !== locale) continue;
     const start = Date.now();
+    ctx.consoleLog.during(step.name);
     try {
       await step.run(ctx);
       say({ title: `${step.name} (${((Date.now() - start) / 1000).toFixed(1)} s)`, state: 'passed' });
@@ -74,7 +75,7 @@ async function run(host: InstalledHost): Promise<TestRow[]> {
         const log = collectConsole(page);
         await page.goto(workbenchUrl(server.url, workspace, []));
         await page.locator('.monaco-workbench .part.statusbar').waitFor();
-        rows.push(...await runSteps(new UiContext(page, workspace, log.errors, shots), locale), consoleRow(log.errors, locale));
+        rows.push(...await runSteps(new UiContext(page, workspace, log, shots), locale), consoleRow(log.errors, locale));
         fs.writeFileSync(path.join(outFolder, 'logs', `host${host.name}-ui-console${locale === undefined ? '' : `-${locale}`}.log`), log.lines.join('\n'));
         await page.context().close();
       }

@@ -6,9 +6,14 @@ import { TreeModel, type NodeEntry, type TreeEntry } from '../logic/tree-model';
 import { requests } from '../requests';
 import { treeMarkdown } from '../tree-markdown';
 import type { IndexStatus } from './index-status';
+import { Reading } from './reading';
 import { treeItem } from './tree-item';
 
 const nothing: TreeAnswer = { nodes: [], pending: false };
+/** Milliseconds after a command in which the keyboard may still go where the command wants it. */
+const KEYBOARD_WAITS = 500;
+/** How often a row is revealed until the view says that it is selected. */
+const REVEALS = 4;
 
 /** One of the sidebar's trees. The server owns its content; this class pages it and shows it. */
 export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
@@ -20,10 +25,9 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   #subject: vscode.Uri | undefined;
   #matches: number | undefined;
   #pending = false;
-  /** Whether the view has its roots since it was last told to read them. */
-  #isRead = false;
+  /** What the view still has to read since it was told to. */
+  readonly #reading = new Reading();
   #refreshing: NodeJS.Timeout | undefined;
-  readonly #reads = new vscode.EventEmitter<void>();
   /** The reveal that is under way. */
   #revealing: Promise<void> = Promise.resolve();
 
@@ -37,7 +41,7 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
     });
     this.view = vscode.window.createTreeView(`qemuAtlas.${name}`, { treeDataProvider: this, showCollapseAll: true });
     context.own(
-      this.view, this.#changes, this.#reads, { dispose: () => clearTimeout(this.#refreshing) },
+      this.view, this.#changes, this.#reading, { dispose: () => clearTimeout(this.#refreshing) },
       context.onDidChangeModel(() => this.refresh()),
       status.onDidChange(() => this.#followFolder()),
       vscode.window.onDidChangeActiveTextEditor(() => this.#followFolder()),
@@ -47,10 +51,7 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
 
   async getChildren(entry?: TreeEntry): Promise<TreeEntry[]> {
     if (entry?.kind === 'more') return [];
-    const children = [...await this.#model.children(entry)];
-    // After the answer has gone to the editor.
-    if (entry === undefined) setImmediate(() => { this.#isRead = true; this.#reads.fire(); });
-    return children;
+    return this.#reading.list(entry === undefined, async () => [...await this.#model.children(entry)]);
   }
 
   getTreeItem(entry: TreeEntry): vscode.TreeItem {
@@ -74,8 +75,8 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
 
   /** Reads everything again. Several calls in a row are one reading: the editor does not like its roots asked for twice at a time. */
   refresh(): void {
-    this.#isRead = false;
-    this.#model.forgetNodes();
+    this.#reading.begin();
+    this.#model.forgetLists();
     clearTimeout(this.#refreshing);
     this.#refreshing = setTimeout(() => this.#changes.fire(undefined), 20);
   }
@@ -111,28 +112,19 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
     this.refresh();
   }
 
-  /** Opens the view and gives it the keyboard. A view that still reads its rows has nothing to take it, so that is waited for. */
+  /**
+   * Opens the view and gives it the keyboard, as the first thing that a command does: later the user may be elsewhere, and the
+   * keyboard would be taken from what they opened since. Rows that come later find the keyboard there.
+   */
   async focus(): Promise<void> {
-    const command = `qemuAtlas.${this.name}.focus`;
-    if (!this.view.visible) await vscode.commands.executeCommand(command);
-    if (!this.#isRead) await this.#untilRead(2_000);
-    await vscode.commands.executeCommand(command);
+    if (this.view.visible) await this.#reading.over(KEYBOARD_WAITS);
+    await vscode.commands.executeCommand(`qemuAtlas.${this.name}.focus`);
   }
 
-  /** Waits until the view has got its roots; not for ever, as a view that is out of sight does not ask for them. */
-  #untilRead(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const settle = () => {
-        clearTimeout(timer);
-        listening.dispose();
-        resolve();
-      };
-      const timer = setTimeout(settle, milliseconds);
-      const listening = this.#reads.event(settle);
-    });
-  }
-
-  /** Selects the node of `uri`. False when the view holds none; true also when `current` said that it is no longer wanted. */
+  /**
+   * Selects the node of `uri`, with the keyboard on it when `focus` says so and the node is found soon. False when the view holds none;
+   * true also when `current` said that it is no longer wanted.
+   */
   reveal(uri: vscode.Uri, focus: boolean, current: () => boolean = () => true, position?: vscode.Position): Promise<boolean> {
     // One at a time: of two under way the editor may finish the later one first, and the earlier would have the last word.
     const turn = this.#revealing.then(() => (current() ? this.#reveal(uri, focus, current, position) : true));
@@ -141,17 +133,30 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   }
 
   async #reveal(uri: vscode.Uri, focus: boolean, current: () => boolean, position: vscode.Position | undefined): Promise<boolean> {
+    const asked = performance.now();
     const found = await this.#model.locate(uri.toString(), position === undefined ? undefined : { line: position.line, character: position.character });
     if (found === undefined) return false;
-    if (this.view.visible && !this.#isRead) await this.#untilRead(2_000);
-    if (!current()) return true;
     for (const parent of found.stale) this.#changes.fire(parent);
-    // A view that has just come into sight drops a reveal without a word while it still reads its roots.
-    for (let attempt = 1; attempt <= 4 && current(); attempt++) {
-      await this.view.reveal(found.entry, { select: true, focus, expand: false });
-      if (await this.#isSelected(found.entry, 300 * attempt)) break;
+    for (let attempt = 1; attempt <= REVEALS; attempt++) {
+      if (this.view.visible) await this.#reading.over(2_000);
+      if (!current()) return true;
+      if (!await this.#select(found.entry, attempt)) continue;
+      // The editor gives the view the keyboard by way of the row selected before, so that one has to be there.
+      if (focus && performance.now() - asked < KEYBOARD_WAITS) await this.view.reveal(found.entry, { select: true, focus: true, expand: false });
+      break;
     }
     return true;
+  }
+
+  /** One try to select a row. A view that has just come into sight, or reads its rows again meanwhile, drops a reveal, with a word or without. */
+  async #select(entry: NodeEntry, attempt: number): Promise<boolean> {
+    try {
+      await this.view.reveal(entry, { select: true, focus: false, expand: false });
+    } catch (error) {
+      if (attempt === REVEALS) throw error;
+      this.context.log.debug(`Revealing ${entry.node.label} in ${this.name}: ${messageOf(error)}`);
+    }
+    return this.#isSelected(entry, 300 * attempt);
   }
 
   /** Whether the view reports `entry` as selected within some milliseconds. */
@@ -187,7 +192,8 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
     if (id === undefined && filter === this.#filter) {
       this.#matches = answer.matches;
       this.#pending = answer.pending;
-      this.#describe();
+      // A message takes room from the rows, or gives it back; the editor cannot draw those while it reads others.
+      this.#reading.over(2_000).then(() => this.#describe(), () => undefined);
     }
     return answer.nodes;
   }

@@ -57,7 +57,10 @@ export function ask(context: AtlasContext, status: IndexStatus, documents: Virtu
   picker.onDidChangeValue((typed) => { void answer(typed.trim()); });
   picker.onDidAccept(() => opened(picker.selectedItems[0], false));
   picker.onDidTriggerItemButton(({ item }) => opened(item, true));
+  // Asked early, half the index answered. Rows the user walks over stay.
+  const newModels = context.onDidChangeModel(() => { if (picker.value !== '' && picker.activeItems[0] === picker.items[0]) void answer(picker.value.trim()); });
   picker.onDidHide(() => {
+    newModels.dispose();
     asking.cancel();
     asking.dispose();
     picker.dispose();

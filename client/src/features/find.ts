@@ -35,6 +35,7 @@ class FindPicker {
   /** Whether the user has moved over the rows that show: until then the first one is active without anybody's choice. */
   #moved = false;
   #chosen = false;
+  readonly #newModels: vscode.Disposable;
 
   constructor(private readonly context: AtlasContext, private readonly status: IndexStatus) {
     this.#recent = parseRecent(context.extension.workspaceState.get(recentKey)).filter(({ location }) => this.#isHere(location.uri));
@@ -49,6 +50,8 @@ class FindPicker {
     picker.onDidAccept(() => this.#accept(picker.selectedItems[0] ?? picker.activeItems[0], false));
     picker.onDidTriggerItemButton(({ item }) => this.#accept(item, true));
     picker.onDidHide(() => this.#hidden());
+    // Asked early, half the index answered. Rows the user walks over stay.
+    this.#newModels = context.onDidChangeModel(() => { if (!this.#moved && picker.value.trim() !== '') void this.#ask(picker.value); });
   }
 
   show(initial: string): void {
@@ -127,6 +130,7 @@ class FindPicker {
   }
 
   #hidden(): void {
+    this.#newModels.dispose();
     this.#asking.cancel();
     this.#asking.dispose();
     this.#picker.dispose();

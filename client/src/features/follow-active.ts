@@ -44,7 +44,7 @@ export async function revealActive(tree: ArchitectureTree, uri?: vscode.Uri): Pr
   const wanted = uri ?? editor?.document.uri;
   if (wanted === undefined) throw new Error(vscode.l10n.t('Open a file of the QEMU tree first.'));
   const position = uri === undefined ? editor?.selection.active : undefined;
-  await vscode.commands.executeCommand(`qemuAtlas.${tree.name}.focus`);
+  await tree.focus();
   if (await tree.reveal(wanted, true, undefined, position)) return;
   if (tree.filter !== '') {
     tree.setFilter('');
@@ -56,6 +56,6 @@ export async function revealActive(tree: ArchitectureTree, uri?: vscode.Uri): Pr
 /** The card of a file or directory in the view *This File*, whatever the setting. */
 export async function showFileCard(card: ArchitectureTree, uri = vscode.window.activeTextEditor?.document.uri): Promise<void> {
   if (uri === undefined) throw new Error(vscode.l10n.t('Open a file of the QEMU tree first.'));
-  card.setSubject(uri);
   await card.focus();
+  card.setSubject(uri);
 }

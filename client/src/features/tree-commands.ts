@@ -29,7 +29,8 @@ export async function copyNode(entry: NodeEntry | undefined): Promise<void> {
 
 /** The filter box: the view follows as the user types; Enter keeps the filter, Escape brings back the one before. */
 export async function promptFilter(tree: ArchitectureTree, placeholder: string): Promise<void> {
-  await vscode.commands.executeCommand(`qemuAtlas.${tree.name}.focus`);
+  // The box gives the keyboard back to the view it was opened from.
+  await tree.focus();
   const before = tree.filter;
   const box = vscode.window.createInputBox();
   box.title = vscode.l10n.t('QEMU Atlas: Filter');
@@ -43,7 +44,6 @@ export async function promptFilter(tree: ArchitectureTree, placeholder: string):
   });
   box.dispose();
   if (!kept) tree.setFilter(before);
-  await tree.focus();
 }
 
 /** Asks by what the sections are sorted; the present order is marked. */

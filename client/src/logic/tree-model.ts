@@ -1,9 +1,9 @@
 import type { TreeNode, TreePathParams } from '../../../server/src/protocol';
 
-/** A node the server named, with the way up that the editor needs to reveal it. */
+/** A node the server named, with the way up that the editor needs to reveal it. What is known of it may change, who it is does not. */
 export interface NodeEntry {
   readonly kind: 'node';
-  readonly node: TreeNode;
+  node: TreeNode;
   readonly parent: NodeEntry | undefined;
 }
 
@@ -37,10 +37,13 @@ interface Shown {
   readonly limit: number;
 }
 
+/** Entries that are kept when the tree is read again; more belong to trees, files and filters of long ago. */
+const MAX_KEPT = 20_000;
+
 /**
  * What a tree view shows of the server's tree: which nodes are known, by which parent, and how much of
- * a long list is open. An entry keeps its identity as long as its node and its parent stay the same,
- * because the editor recognises elements by identity.
+ * a long list is open. An entry keeps its identity whatever is learnt of it, because the editor
+ * recognises elements by identity, and a row revealed while it reads others must be the one it gets.
  */
 export class TreeModel {
   readonly #entries = new Map<string, NodeEntry>();
@@ -86,9 +89,9 @@ export class TreeModel {
     return entry === undefined ? undefined : { entry, stale };
   }
 
-  /** Forgets the nodes, not how far lists are open: for a new model of the same tree. */
-  forgetNodes(): void {
-    this.#entries.clear();
+  /** Forgets what the lists hold, not how far they are open: for a new model of the same tree. */
+  forgetLists(): void {
+    if (this.#entries.size > MAX_KEPT) this.#entries.clear();
     this.#shown.clear();
     this.#wanted.clear();
   }
@@ -99,15 +102,12 @@ export class TreeModel {
 
   #entry(node: TreeNode, parent: NodeEntry | undefined): NodeEntry {
     const known = this.#entries.get(node.id);
-    if (known !== undefined && known.parent === parent && sameNode(known.node, node)) return known;
+    if (known !== undefined && known.parent === parent) {
+      known.node = node;
+      return known;
+    }
     const entry: NodeEntry = { kind: 'node', node, parent };
     this.#entries.set(node.id, entry);
     return entry;
   }
-}
-
-function sameNode(a: TreeNode, b: TreeNode): boolean {
-  return a.label === b.label && a.description === b.description && a.icon === b.icon && a.expandable === b.expandable
-    && a.expanded === b.expanded && a.copy === b.copy && a.about?.kind === b.about?.kind && a.about?.name === b.about?.name && a.contextValue === b.contextValue && a.accessibleLabel === b.accessibleLabel
-    && a.location?.uri === b.location?.uri && a.location?.line === b.location?.line;
 }

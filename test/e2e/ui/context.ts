@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { ConsoleLog } from '../browser';
 import { hoverOverText } from './hover';
 import { clickQuickRow, type QuickRow } from './quick-input';
 
@@ -13,8 +14,7 @@ export class UiContext {
     readonly page: Page,
     /** Folder that is open in the workbench. */
     readonly workspace: string,
-    /** Errors the page's console has shown so far, known noise left out. */
-    readonly consoleErrors: readonly string[],
+    readonly consoleLog: ConsoleLog,
     private readonly shots: string,
   ) {}
 

@@ -96,7 +96,7 @@ export const steps: UiStep[] = [
       await ctx.page.locator('.editor-group-container.active .codelens-decoration a', { hasText: /built into/ }).waitFor();
       await ctx.goToLine(720);
       await ctx.page.locator('.editor-group-container.active .codelens-decoration a', { hasText: /e1000e : / }).waitFor();
-      await ctx.page.locator('.editor-group-container.active .view-line', { hasText: 'TYPE_E1000E"e1000e"' }).waitFor();
+      await ctx.page.locator('.editor-group-container.active .view-line', { hasText: /TYPE_E1000E\W*"e1000e"/ }).waitFor();
       await ctx.screenshot('45-type-lens');
       await ctx.openFile('hw/net/meson.build', 1);
       await ctx.page.locator('.editor-group-container.active .view-line', { hasText: /\d+\semulators/ }).first().waitFor();
