@@ -50,9 +50,9 @@ const entries = {
 const chosen = only === undefined ? entries : Object.fromEntries(Object.entries(entries).filter(([name]) => only.split(',').includes(name)));
 fs.mkdirSync(outdir, { recursive: true });
 await esbuild.build({ ...common, outdir, entryPoints: chosen, plugins: [bundlesApart] });
-// The page of the map runs in a webview: a browser without Node, which may load nothing but this.
-if (only === undefined || only.split(',').includes('map')) {
-  const entryPoints = [{ in: 'client/webview/main.ts', out: 'map' }, { in: 'client/webview/map.css', out: 'map' }];
+// The pages of the map and of answers run in webviews: browsers without Node, which may load nothing but this.
+if (only === undefined || only.split(',').includes('pages')) {
+  const entryPoints = [{ in: 'client/webview/main.ts', out: 'map' }, { in: 'client/webview/map.css', out: 'map' }, { in: 'client/webview/answer.ts', out: 'answer' }, { in: 'client/webview/answer.css', out: 'answer' }];
   await esbuild.build({ bundle: true, platform: 'browser', target: 'chrome130', format: 'iife', sourcemap: !minify, minify, logLevel: 'warning', outdir, entryPoints });
 }
 fs.copyFileSync(path.join(treeSitter, 'web-tree-sitter.wasm'), path.join(outdir, 'web-tree-sitter.wasm'));

@@ -21,7 +21,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['server/src/{base,facts,syntax,extractors,index,model,features,renderers}/**/*.ts', 'server/src/config.ts', 'server/src/protocol.ts'],
+    files: ['server/src/{base,facts,syntax,extractors,index,model,features,renderers,protocol}/**/*.ts', 'server/src/config.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [nodeBuiltins] }] },
   },
   { files: ['test/**/*.ts', 'server/src/cli/**/*.ts'], rules: { 'no-console': 'off' } },

@@ -5,6 +5,7 @@ import { compare } from './features/compare';
 import type { ArchitectureTree } from './features/architecture-tree';
 import { generate, saveGenerated } from './features/documents';
 import { copyCc, whichTests } from './features/file-facts';
+import type { AnswerPanels } from './features/answer-panels';
 import { ask } from './features/ask';
 import { explainBacktrace } from './features/explain-backtrace';
 import { find } from './features/find';
@@ -30,6 +31,7 @@ export interface Features {
   readonly sections: InlineSections;
   readonly cards: InlineCards;
   readonly documents: VirtualDocuments;
+  readonly answers: AnswerPanels;
   readonly map: MapPanel;
 }
 
@@ -37,7 +39,7 @@ type Command = (argument?: unknown, second?: unknown) => unknown;
 
 const uriOf = (argument: unknown) => (argument instanceof vscode.Uri ? argument : undefined);
 
-function commandTable(context: AtlasContext, { status, trees, card, sections, cards, documents, map }: Features): Readonly<Record<CommandId, Command>> {
+function commandTable(context: AtlasContext, { status, trees, card, sections, cards, documents, answers, map }: Features): Readonly<Record<CommandId, Command>> {
   const tree = (name: string) => {
     const found = trees.find((each) => each.name === name);
     if (found === undefined) throw new Error(`there is no view ${name}`);
@@ -52,9 +54,11 @@ function commandTable(context: AtlasContext, { status, trees, card, sections, ca
     'qemuAtlas.findMachine': () => find(context, status, 'machine: '),
     'qemuAtlas.findCpu': () => find(context, status, 'cpu: '),
     'qemuAtlas.findDevice': () => find(context, status, 'device: '),
-    'qemuAtlas.ask': (initial) => ask(context, status, documents, typeof initial === 'string' ? initial : ''),
-    'qemuAtlas.explainBacktrace': (uri) => explainBacktrace(context, status, documents, typeof uri === 'string' ? uri : undefined),
-    'qemuAtlas.preflight': (source) => preflight(context, status, documents, source),
+    'qemuAtlas.ask': (initial) => ask(context, status, answers, typeof initial === 'string' ? initial : ''),
+    'qemuAtlas.explainBacktrace': (uri) => explainBacktrace(context, status, answers, typeof uri === 'string' ? uri : undefined),
+    'qemuAtlas.preflight': (source) => preflight(context, status, answers, source),
+    'qemuAtlas.openAsText': () => answers.openAsText(),
+    'qemuAtlas.showRendered': (uri) => answers.showRendered(uri),
     'qemuAtlas.goToSubsystem': () => goToSubsystem(context),
     'qemuAtlas.goToSubsystemOfFile': (uri) => goToSubsystem(context, sectionTarget(uri)),
     // With an argument it is the lens that asks, for the file's own section.
@@ -67,7 +71,7 @@ function commandTable(context: AtlasContext, { status, trees, card, sections, ca
     'qemuAtlas.whyBuiltFor': (uri) => cards.builtFor(sectionTarget(uri)),
     'qemuAtlas.whichTests': (uri) => whichTests(context, uri),
     'qemuAtlas.copyCc': (uri) => copyCc(context, uri),
-    'qemuAtlas.compare': (before) => compare(context, status, documents, before),
+    'qemuAtlas.compare': (before) => compare(context, status, documents, answers, before),
     'qemuAtlas.showMap': (target) => map.open(mapFile(target), mapView(target)),
     'qemuAtlas.showTypeDiagram': (target) => map.open(uriOf(target), { kind: 'types', ...(typeof target === 'string' ? { name: target } : {}) }),
     'qemuAtlas.openNode': (entry) => openNode(chosenNode(entry, trees)),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TreeShape } from '../../server/src/protocol';
+import type { TreeShape } from '../../server/src/protocol/tree';
 
 export const configurationSection = 'qemuAtlas';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, type RequestType } from 'vscode-languageclient/node';
-import type { StatusParams } from '../../server/src/protocol';
+import type { StatusParams } from '../../server/src/protocol/status';
 import { clientOptions, serverOptions } from './client-options';
 import { configurationSection } from './config';
 import { createLog, messageOf } from './log';

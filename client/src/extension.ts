@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerCommands } from './commands';
 import { AtlasContext } from './context';
 import { createTrees, type Trees } from './features/trees';
+import { AnswerPanels } from './features/answer-panels';
 import { ExplorerDecorations } from './features/explorer-decorations';
 import { activateFollowActive } from './features/follow-active';
 import { IndexStatus } from './features/index-status';
@@ -22,6 +23,7 @@ export interface AtlasApi {
   readonly cards: InlineCards;
   readonly status: IndexStatus;
   readonly map: MapPanel;
+  readonly answers: AnswerPanels;
   /** What is offered to VS Code's MCP clients now; undefined where VS Code knows none. */
   readonly mcpServers: (() => vscode.McpStdioServerDefinition[]) | undefined;
   /** Settles when the first indexing is over, with or without a tree; rejects when the server cannot be started. */
@@ -34,10 +36,12 @@ export function activate(extension: vscode.ExtensionContext): AtlasApi {
   const own = context = new AtlasContext(extension);
   const status = new IndexStatus(own);
   const trees = createTrees(own, status);
-  const sections = new InlineSections(own, status);
+  const documents = new VirtualDocuments(own);
+  const answers = new AnswerPanels(own, documents);
+  const sections = new InlineSections(own, status, answers);
   const cards = new InlineCards(own);
   const map = new MapPanel(own);
-  registerCommands(own, { status, trees: Object.values(trees), card: trees.file, sections, cards, documents: new VirtualDocuments(own), map });
+  registerCommands(own, { status, trees: Object.values(trees), card: trees.file, sections, cards, documents, answers, map });
   activateFollowActive(own, Object.values(trees), trees.file);
   const decorations = new ExplorerDecorations(own);
   activateLanguageModelTools(own, status);
@@ -50,6 +54,7 @@ export function activate(extension: vscode.ExtensionContext): AtlasApi {
     cards,
     status,
     map,
+    answers,
     mcpServers,
     ready: untilIndexed(own, status),
   };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { WireLocation } from '../../server/src/protocol';
+import type { WireLocation } from '../../server/src/protocol/location';
 
 /** Opens a place in an editor, its line in the middle of the window; directories open in the Explorer. */
 export async function openLocation(location: WireLocation, options: { readonly beside?: boolean; readonly preview?: boolean; readonly preserveFocus?: boolean } = {}): Promise<void> {

@@ -1,12 +1,23 @@
 import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-languageclient/node';
-import {
-  method, type AskAnswer, type AskParams, type BacktraceAnswer, type BacktraceParams, type CardParams, type CompareAnswer, type CompareParams, type ContactsAnswer, type DecorationAnswer, type DecorationParams, type FileParams, type FindParams, type FoundItem, type GenerateAnswer, type GenerateParams, type PreflightAnswer, type PreflightParams, type SectionAnswer, type SectionParams, type StatusParams,
-  type SubsystemAnswer, type SubsystemParams, type TreeAnswer, type TreeNode, type TreeParams, type TreePathParams, type TreeTooltipParams, type TextAnswer, type ToolAnswer, type ToolParams,
-  type WhyBuiltAnswer, type WhyBuiltParams, type WireRevision, type WireTest,
-} from '../../server/src/protocol';
-import type { MapAnswer, MapLinkAnswer, MapLinkParams, MapParams } from '../../server/src/protocol';
+import type { AskAnswer, AskParams } from '../../server/src/protocol/ask';
+import type { BacktraceAnswer, BacktraceParams } from '../../server/src/protocol/backtrace';
+import type { CardParams, TextAnswer } from '../../server/src/protocol/card';
+import type { CompareAnswer, CompareParams, WireRevision } from '../../server/src/protocol/compare';
+import type { DecorationAnswer, DecorationParams } from '../../server/src/protocol/decorations';
+import type { ContactsAnswer, FileParams, WireTest } from '../../server/src/protocol/file-facts';
+import type { FindParams, FoundItem } from '../../server/src/protocol/find';
+import type { GenerateAnswer, GenerateParams } from '../../server/src/protocol/generate';
+import { method } from '../../server/src/protocol/method';
+import type { PreflightAnswer, PreflightParams } from '../../server/src/protocol/preflight';
+import type { SectionAnswer, SectionParams } from '../../server/src/protocol/section';
+import type { StatusParams } from '../../server/src/protocol/status';
+import type { SubsystemAnswer, SubsystemParams } from '../../server/src/protocol/subsystem';
+import type { ToolAnswer, ToolParams } from '../../server/src/protocol/tool';
+import type { TreeAnswer, TreeNode, TreeParams, TreePathParams, TreeTooltipParams } from '../../server/src/protocol/tree';
+import type { WhyBuiltAnswer, WhyBuiltParams } from '../../server/src/protocol/why-built';
+import type { MapAnswer, MapLinkAnswer, MapLinkParams, MapParams } from '../../server/src/protocol/map';
 
-/** The wire contract of `protocol.ts`, typed for the language client. */
+/** The wire contract of `server/src/protocol`, typed for the language client. */
 export const requests = {
   tree: new RequestType<TreeParams, TreeAnswer, void>(method.tree),
   treePath: new RequestType<TreePathParams, readonly TreeNode[], void>(method.treePath),

@@ -1,5 +1,5 @@
 import { instance } from '@viz-js/viz';
-import type { MapAnswer, MapEdge } from '../../server/src/protocol';
+import type { MapAnswer, MapEdge } from '../../server/src/protocol/map';
 import { strings, worded } from './host';
 
 type Engine = Awaited<ReturnType<typeof instance>>;

@@ -1,13 +1,6 @@
 import type { MapStrings } from '../src/features/map-strings';
 import type { FromWebview } from '../src/logic/map-messages';
-
-interface VsCodeApi {
-  postMessage(message: FromWebview): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const api = acquireVsCodeApi();
+import { api } from './api';
 
 /** Tells the extension. */
 export function tell(message: FromWebview): void {

@@ -1,4 +1,4 @@
-import type { MapAnswer, MapEdge, MapLinkAnswer } from '../../server/src/protocol';
+import type { MapAnswer, MapEdge, MapLinkAnswer } from '../../server/src/protocol/map';
 import { button, element } from './dom';
 import { strings, tell, worded } from './host';
 

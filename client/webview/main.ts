@@ -1,6 +1,6 @@
 // The page of the architecture map: a toolbar, the drawing, and the same in words. It knows nothing of QEMU:
 // what it shows comes from the language server through the extension.
-import type { MapAnswer } from '../../server/src/protocol';
+import type { MapAnswer } from '../../server/src/protocol/map';
 import { firstView, type ExportFormat, type MapView, type ToWebview } from '../src/logic/map-messages';
 import { Diagram } from './diagram';
 import { button, checkbox, element, iconButton } from './dom';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findPrefixes } from '../../server/src/features/find-query';
-import type { FolderStatus, FoundItem } from '../../server/src/protocol';
+import type { FoundItem } from '../../server/src/protocol/find';
+import type { FolderStatus } from '../../server/src/protocol/status';
 import { findPrefixRows } from '../../client/src/logic/find-kinds';
-import { fileTargets, relativeLinks, withAbsoluteLinks, withoutTitle, withRelativeLinks, withTargets } from '../../client/src/logic/markdown';
+import { fileTargets, linkedPlace, relativeLinks, withAbsoluteLinks, withoutTitle, withRelativeLinks, withTargets } from '../../client/src/logic/markdown';
 import { parseRecent, recentFirst, remembered } from '../../client/src/logic/recent';
 import { holdsQemu, overallPhase, statusText } from '../../client/src/logic/status-text';
 
@@ -37,6 +38,18 @@ describe('relative links of Markdown', () => {
 
   it('a lone percent sign is no reason to fail', () => {
     expect(relativeLinks('[x](a%zz.c)').map(({ path }) => path)).toEqual(['a%zz.c']);
+  });
+});
+
+describe('a link of an answer', () => {
+  const answer = 'In [`hw/a.c:3`](<hw/a.c#L3>), [docs](docs/a%20b.rst), [out](../secret), [up](hw/../../secret), [dos](<..\\..\\secret>), [c](<c:/secret>), `](etc/odd)`, [root](/etc/passwd).';
+
+  it.each([['hw/a.c#L3', 'hw/a.c', 2], ['docs/a%20b.rst', 'docs/a b.rst', 0], ['docs/a b.rst', 'docs/a b.rst', 0]])('%s leads into the tree', (target, path, line) => {
+    expect(linkedPlace(answer, target)).toEqual({ path, line });
+  });
+
+  it.each(['hw/b.c', 'hw/a.c#L4', 'hw/a.c', '', '#top', '../secret', 'hw/../../secret', '..\\..\\secret', 'c:/secret', '/etc/passwd', '//host/share', 'file:///etc/passwd', 'command:workbench.action.quit', 'https://example.org'])('%j leads nowhere', (target) => {
+    expect(linkedPlace(answer, target)).toBeUndefined();
   });
 });
 

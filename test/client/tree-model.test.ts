@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TreeNode } from '../../server/src/protocol';
+import type { TreeNode } from '../../server/src/protocol/tree';
 import { isNodeEntry, TreeModel, type NodeEntry, type TreeEntry } from '../../client/src/logic/tree-model';
 
 function node(id: string, over: Partial<TreeNode> = {}): TreeNode {

@@ -6,7 +6,9 @@ import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CancellationTokenSource, createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
-import { method, type FoundItem, type StatusParams } from '../../server/src/protocol';
+import type { FoundItem } from '../../server/src/protocol/find';
+import { method } from '../../server/src/protocol/method';
+import type { StatusParams } from '../../server/src/protocol/status';
 
 const sampleTree = path.resolve('test/fixtures/sample-tree');
 const cli = path.resolve('dist/cli.cjs');

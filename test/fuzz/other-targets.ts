@@ -9,7 +9,7 @@ import { readContainer, writeContainer } from '../../server/src/index/cache-form
 import { createAtlas, loadSyntaxTools, type Atlas } from '../../server/src/services';
 import { differences, dumpModel } from '../differential/dump';
 import { executeCommands } from '../../server/src/lsp/capabilities';
-import { method } from '../../server/src/protocol';
+import { method } from '../../server/src/protocol/method';
 import { startLsp } from '../support/lsp-harness';
 import { MemoryWorkspace } from '../support/memory-workspace';
 import type { Seed, Target } from './target';

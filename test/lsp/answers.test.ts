@@ -3,7 +3,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CodeLens } from 'vscode-languageserver';
-import type { AskAnswer, BacktraceAnswer, PreflightAnswer } from '../../server/src/protocol';
+import type { AskAnswer } from '../../server/src/protocol/ask';
+import type { BacktraceAnswer } from '../../server/src/protocol/backtrace';
+import type { PreflightAnswer } from '../../server/src/protocol/preflight';
 import { Scratch } from '../support/cli';
 import { startLsp, type LspFixture } from '../support/lsp-harness';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { ClientCapabilities, CodeAction, DocumentDiagnosticReport, PublishDiagnosticsParams } from 'vscode-languageserver';
-import { method } from '../../server/src/protocol';
+import { method } from '../../server/src/protocol/method';
 import { startLsp, type LspFixture, type LspOptions } from '../support/lsp-harness';
 
 const TREE = `//- /qapi/qapi-schema.json

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as path from 'node:path';
 import type { CodeAction, CodeLens, DocumentLink, Location, MarkupContent } from 'vscode-languageserver';
-import { method, type SectionAnswer, type SubsystemAnswer, type TreeAnswer, type TreeNode } from '../../server/src/protocol';
+import { method } from '../../server/src/protocol/method';
+import type { SectionAnswer } from '../../server/src/protocol/section';
+import type { SubsystemAnswer } from '../../server/src/protocol/subsystem';
+import type { TreeAnswer, TreeNode } from '../../server/src/protocol/tree';
 import { startLsp, type LspFixture } from '../support/lsp-harness';
 
 // One server over the sample tree, as an editor would use it.

@@ -3,7 +3,9 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { SymbolInformation } from 'vscode-languageserver';
-import { method, type FoundItem, type StatusParams } from '../../server/src/protocol';
+import type { FoundItem } from '../../server/src/protocol/find';
+import { method } from '../../server/src/protocol/method';
+import type { StatusParams } from '../../server/src/protocol/status';
 import { startLsp, type LspFixture } from '../support/lsp-harness';
 
 const TREE = `

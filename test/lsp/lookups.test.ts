@@ -3,7 +3,12 @@ import * as path from 'node:path';
 import type { CodeLens, InlayHint } from 'vscode-languageserver';
 import { neverCancelled } from '../../server/src/base/cancellation';
 import { Folder } from '../../server/src/lsp/folder';
-import { method, type CardParams, type CompareAnswer, type ContactsAnswer, type FoundItem, type TextAnswer, type WhyBuiltAnswer, type WireRevision, type WireTest } from '../../server/src/protocol';
+import type { CardParams, TextAnswer } from '../../server/src/protocol/card';
+import type { CompareAnswer, WireRevision } from '../../server/src/protocol/compare';
+import type { ContactsAnswer, WireTest } from '../../server/src/protocol/file-facts';
+import type { FoundItem } from '../../server/src/protocol/find';
+import { method } from '../../server/src/protocol/method';
+import type { WhyBuiltAnswer } from '../../server/src/protocol/why-built';
 import { startLsp, type LspFixture } from '../support/lsp-harness';
 
 // What the pickers and inline texts of an editor ask for, over the sample tree.

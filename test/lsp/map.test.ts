@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { MapAnswer, MapLinkAnswer, MapParams } from '../../server/src/protocol';
+import type { MapAnswer, MapLinkAnswer, MapParams } from '../../server/src/protocol/map';
 import { startLsp, type LspFixture } from '../support/lsp-harness';
 
 // The map over the sample tree, as the editor asks for it.

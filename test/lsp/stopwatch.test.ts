@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Trace } from 'vscode-jsonrpc/node';
-import { method } from '../../server/src/protocol';
+import { method } from '../../server/src/protocol/method';
 import { Stopwatch } from '../../server/src/lsp/stopwatch';
 import { startLsp } from '../support/lsp-harness';
 

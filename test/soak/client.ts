@@ -3,7 +3,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import { method, type StatusParams } from '../../server/src/protocol';
+import { method } from '../../server/src/protocol/method';
+import type { StatusParams } from '../../server/src/protocol/status';
 
 /** The built server over stdio, as an editor runs it. */
 export interface SoakServer {

@@ -7,7 +7,7 @@ import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { executeCommands } from '../../server/src/lsp/capabilities';
 import { MEMORY_CEILING } from '../../server/src/lsp/memory-guard';
-import { method } from '../../server/src/protocol';
+import { method } from '../../server/src/protocol/method';
 import { changedBetween, git } from '../differential/git-steps';
 import { randomNumbers } from '../differential/synthetic';
 import { printRows, writeResults, type TestRow } from '../e2e/results';

@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures, type ClientCapabilities, type Hover, type Position } from 'vscode-languageserver/node';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
 import { Server } from '../../server/src/lsp/server';
-import { method, type StatusParams } from '../../server/src/protocol';
+import { method } from '../../server/src/protocol/method';
+import type { StatusParams } from '../../server/src/protocol/status';
 import { parseFixture, type Cursor } from './fixture';
 
 /** The real server over in-memory streams, on a fixture tree in a temporary folder. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TreeAnswer, TreePathParams, TreeShape, TreeView } from '../../../server/src/protocol';
+import type { TreeAnswer, TreePathParams, TreeShape, TreeView } from '../../../server/src/protocol/tree';
 import type { AtlasContext } from '../context';
 import { messageOf } from '../log';
 import { TreeModel, type NodeEntry, type TreeEntry } from '../logic/tree-model';

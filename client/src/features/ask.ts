@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { AskAnswer, AskedPlace } from '../../../server/src/protocol';
+import type { AskAnswer, AskedPlace } from '../../../server/src/protocol/ask';
 import type { AtlasContext } from '../context';
 import { messageOf } from '../log';
 import { openLocation } from '../open-location';
 import { requests } from '../requests';
+import type { AnswerPanels } from './answer-panels';
 import type { IndexStatus } from './index-status';
-import type { VirtualDocuments } from './virtual-documents';
 
 const limit = 10;
 /** Shorter is no question. */
@@ -18,7 +18,7 @@ interface AskRow extends vscode.QuickPickItem {
 }
 
 /** `QEMU Atlas: Ask…`: a question in one's own words, answered below while it is typed. */
-export function ask(context: AtlasContext, status: IndexStatus, documents: VirtualDocuments, initial = ''): void {
+export function ask(context: AtlasContext, status: IndexStatus, answers: AnswerPanels, initial = ''): void {
   const picker = vscode.window.createQuickPick<AskRow>();
   const beside: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('split-horizontal'), tooltip: vscode.l10n.t('Open to the Side') };
   let asking = new vscode.CancellationTokenSource();
@@ -46,7 +46,7 @@ export function ask(context: AtlasContext, status: IndexStatus, documents: Virtu
     const question = picker.value.trim();
     picker.hide();
     if (place !== undefined) await openLocation(place.location, { beside: toSide });
-    else if (whole !== undefined) await documents.showAnswer(question, whole.markdown, status.current()?.root ?? '');
+    else if (whole !== undefined) await answers.showAnswer('ask', question, whole.markdown, status.current()?.root ?? '');
   };
   const opened = (row: AskRow | undefined, toSide: boolean) => {
     if (row !== undefined) open(row, toSide).catch((error: unknown) => vscode.window.showErrorMessage(messageOf(error)));

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { WireRevision } from '../../../server/src/protocol';
+import type { WireRevision } from '../../../server/src/protocol/compare';
 import type { AtlasContext } from '../context';
 import { requests } from '../requests';
+import type { AnswerPanels } from './answer-panels';
 import type { IndexStatus } from './index-status';
 import { comparisonUri, type VirtualDocuments } from './virtual-documents';
 
@@ -12,8 +13,8 @@ interface RevisionRow extends vscode.QuickPickItem {
 
 const icons: Readonly<Record<WireRevision['kind'], string>> = { tag: 'tag', branch: 'git-branch', remote: 'cloud' };
 
-/** `Compare Architecture With…`: what changed since a tag, a branch, any revision, or another folder's tree; shown as a document. */
-export async function compare(context: AtlasContext, status: IndexStatus, documents: VirtualDocuments, argument: unknown): Promise<void> {
+/** `Compare Architecture With…`: what changed since a tag, a branch, any revision, or another folder's tree; shown rendered. */
+export async function compare(context: AtlasContext, status: IndexStatus, documents: VirtualDocuments, answers: AnswerPanels, argument: unknown): Promise<void> {
   const root = status.current()?.root;
   if (root === undefined) throw new Error(vscode.l10n.t('There is no QEMU tree to describe.'));
   const before = typeof argument === 'string' ? argument : await chooseVersion(await context.request(requests.revisions, { uri: root }));
@@ -23,7 +24,7 @@ export async function compare(context: AtlasContext, status: IndexStatus, docume
   const isThere = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_progress, token) => documents.compare(uri, before, root, token));
   if (isThere === 'cancelled') return;
   if (!isThere) throw new Error(vscode.l10n.t('“{0}” is neither a revision of this repository nor a QEMU tree.', before));
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+  await answers.show(uri);
 }
 
 /** A list of revisions in which any other can be typed. `revisions` is null where git may not be run. */

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import type { BacktraceAnswer } from '../../../server/src/protocol';
+import type { BacktraceAnswer } from '../../../server/src/protocol/backtrace';
 import type { AtlasContext } from '../context';
 import { requests } from '../requests';
+import type { AnswerPanels } from './answer-panels';
 import type { IndexStatus } from './index-status';
-import type { VirtualDocuments } from './virtual-documents';
 
 /** UTF-16 units; what a debugger prints of the largest process is less. */
 const longest = 8_000_000;
 
 /** `QEMU Atlas: Explain Backtrace`: of the document a lens stands in, else the selection, the active editor or the clipboard. */
-export async function explainBacktrace(context: AtlasContext, status: IndexStatus, documents: VirtualDocuments, argument?: unknown): Promise<void> {
+export async function explainBacktrace(context: AtlasContext, status: IndexStatus, answers: AnswerPanels, argument?: unknown): Promise<void> {
   const folder = status.current();
   for await (const text of argument === undefined ? candidates() : [await textOf(argument)]) {
     const answer = await explained(context, text, folder?.folder);
     if (answer.threads === 0) continue;
-    await documents.showAnswer(vscode.l10n.t('Backtrace'), answer.markdown, folder?.root ?? '');
+    await answers.showAnswer('backtrace', vscode.l10n.t('Backtrace'), answer.markdown, folder?.root ?? '');
     return;
   }
   const paste = vscode.l10n.t('Paste into a New Editor');

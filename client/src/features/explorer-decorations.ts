@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PathDecoration } from '../../../server/src/protocol';
+import type { PathDecoration } from '../../../server/src/protocol/decorations';
 import { config, configurationSection } from '../config';
 import type { AtlasContext } from '../context';
 import { messageOf } from '../log';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { WireTest } from '../../../server/src/protocol';
+import type { WireTest } from '../../../server/src/protocol/file-facts';
 import type { AtlasContext } from '../context';
 import { openLocation } from '../open-location';
 import { requests } from '../requests';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FoundItem } from '../../../server/src/protocol';
+import type { FoundItem } from '../../../server/src/protocol/find';
 import { config } from '../config';
 import type { AtlasContext } from '../context';
 import { messageOf } from '../log';

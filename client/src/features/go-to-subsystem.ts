@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SubsystemAnswer, WireSubsystem } from '../../../server/src/protocol';
+import type { SubsystemAnswer, WireSubsystem } from '../../../server/src/protocol/subsystem';
 import type { AtlasContext } from '../context';
 import { openLocation } from '../open-location';
 import { requests } from '../requests';

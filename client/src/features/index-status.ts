@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FolderStatus } from '../../../server/src/protocol';
+import type { FolderStatus } from '../../../server/src/protocol/status';
 import { documentSelector } from '../client-options';
 import type { AtlasContext } from '../context';
 import { holdsQemu, overallPhase, statusText, type Phase } from '../logic/status-text';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextAnswer } from '../../../server/src/protocol';
+import type { TextAnswer } from '../../../server/src/protocol/card';
 import type { AtlasContext } from '../context';
 import { requests } from '../requests';
 import { treeMarkdown } from '../tree-markdown';

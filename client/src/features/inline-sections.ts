@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { SectionAnswer } from '../../../server/src/protocol';
+import type { SectionAnswer } from '../../../server/src/protocol/section';
 import type { AtlasContext } from '../context';
 import { messageOf } from '../log';
 import { openLocation } from '../open-location';
 import { requests } from '../requests';
 import { treeMarkdown } from '../tree-markdown';
+import type { AnswerPanels } from './answer-panels';
 import { chooseSubsystem } from './go-to-subsystem';
 import type { IndexStatus } from './index-status';
 import { InlineThread, onLastEditorClosed, threadIcon, type ThreadText } from './inline-thread';
@@ -24,7 +25,7 @@ interface OpenSection {
 export class InlineSections {
   readonly #open = new Map<string, OpenSection>();
 
-  constructor(private readonly context: AtlasContext, private readonly status: IndexStatus) {
+  constructor(private readonly context: AtlasContext, private readonly status: IndexStatus, private readonly answers: AnswerPanels) {
     context.own(
       { dispose: () => { for (const { thread } of this.#open.values()) thread.dispose(); } },
       onLastEditorClosed((uri) => this.hide(uri)),
@@ -62,15 +63,14 @@ export class InlineSections {
     return new Map([...this.#open].map(([uri, { title }]) => [uri, title]));
   }
 
-  /** The section as a document: in the tree's ARCHITECTURE.md where that has it, else rendered from the index. */
+  /** The section as a document: in the tree's ARCHITECTURE.md where that has it, else made from the index and shown rendered. */
   async openDocument(uri: vscode.Uri, subsystem?: string): Promise<void> {
     const answer = await this.#ask(uri, subsystem);
     if (answer.document !== undefined) {
       await openLocation(answer.document, { preview: false });
       return;
     }
-    const document = await vscode.workspace.openTextDocument(sectionUri(answer.title, { uri: uri.toString(), root: this.#root(uri).toString() }));
-    await vscode.window.showTextDocument(document);
+    await this.answers.show(sectionUri(answer.title, { uri: uri.toString(), root: this.#root(uri).toString() }));
   }
 
   async #ask(uri: vscode.Uri, subsystem: string | undefined): Promise<SectionAnswer> {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { MapAnswer, MapKind, MapLinkRow } from '../../../server/src/protocol';
+import type { MapAnswer, MapKind, MapLinkRow } from '../../../server/src/protocol/map';
 import type { AtlasContext } from '../context';
 import { messageOf } from '../log';
-import { mapHtml } from '../logic/map-html';
 import { firstView, parseFromWebview, type ExportFormat, type FoundSubject, type FromWebview, type MapView, type ToWebview } from '../logic/map-messages';
 import { isNodeEntry } from '../logic/tree-model';
 import { openLocation } from '../open-location';
 import { requests } from '../requests';
+import { fillWebview, pageFolder } from '../webview-page';
 import { mapStrings } from './map-strings';
 
 /** Milliseconds from the command to what it brought. */
@@ -64,8 +64,7 @@ export class MapPanel {
   }
 
   #createPanel(): vscode.WebviewPanel {
-    const folder = vscode.Uri.joinPath(this.context.extension.extensionUri, 'dist');
-    const panel = vscode.window.createWebviewPanel('qemuAtlas.map', vscode.l10n.t('Architecture Map'), vscode.ViewColumn.Active, { enableScripts: true, localResourceRoots: [folder], retainContextWhenHidden: true });
+    const panel = vscode.window.createWebviewPanel('qemuAtlas.map', vscode.l10n.t('Architecture Map'), vscode.ViewColumn.Active, { enableScripts: true, localResourceRoots: [pageFolder(this.context.extension)], retainContextWhenHidden: true });
     panel.iconPath = vscode.Uri.joinPath(this.context.extension.extensionUri, 'client', 'media', 'icon.svg');
     const { webview } = panel;
     webview.onDidReceiveMessage((message: unknown) => {
@@ -79,10 +78,7 @@ export class MapPanel {
       this.#isReady = false;
       this.#waiting = [];
     });
-    webview.html = mapHtml({
-      script: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'map.js')).toString(), style: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'map.css')).toString(),
-      source: webview.cspSource, nonce: nonce(), language: vscode.env.language, strings: mapStrings(),
-    });
+    fillWebview(webview, this.context.extension, 'map', mapStrings(), { draws: true });
     return panel;
   }
 
@@ -179,11 +175,6 @@ export class MapPanel {
     const text = { svg: content, png: '', mermaid: shown.mermaid, dot: shown.dot }[format];
     await vscode.workspace.fs.writeFile(target, format === 'png' ? Buffer.from(content, 'base64') : new TextEncoder().encode(text));
   }
-}
-
-/** Fresh for every page, so that only the page's own script runs. */
-function nonce(): string {
-  return Buffer.from(globalThis.crypto.getRandomValues(new Uint8Array(18))).toString('base64url');
 }
 
 /** File that a command is about: the explorer's, a tree node's; undefined for the active editor's. */

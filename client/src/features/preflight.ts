@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { PreflightAnswer, PreflightParams } from '../../../server/src/protocol';
+import type { PreflightAnswer, PreflightParams } from '../../../server/src/protocol/preflight';
 import type { AtlasContext } from '../context';
 import { requests } from '../requests';
+import type { AnswerPanels } from './answer-panels';
 import type { IndexStatus } from './index-status';
-import type { VirtualDocuments } from './virtual-documents';
 
 type Source = PreflightParams['source'];
 
 /** `QEMU Atlas: Preflight…`: what a maintainer would ask about a patch. Shows it and sends nothing. */
-export async function preflight(context: AtlasContext, status: IndexStatus, documents: VirtualDocuments, argument?: unknown): Promise<void> {
+export async function preflight(context: AtlasContext, status: IndexStatus, answers: AnswerPanels, argument?: unknown): Promise<void> {
   const source = asSource(argument) ?? await pickSource();
   if (source === undefined) return;
   const folder = status.current();
@@ -18,7 +18,7 @@ export async function preflight(context: AtlasContext, status: IndexStatus, docu
     void vscode.window.showWarningMessage(problemText(answer.problem, source));
     return;
   }
-  await documents.showAnswer(vscode.l10n.t('Preflight of {0}', nameOf(source)), answer.markdown, folder?.root ?? '');
+  await answers.showAnswer('preflight', vscode.l10n.t('Preflight of {0}', nameOf(source)), answer.markdown, folder?.root ?? '');
 }
 
 /** Keybindings and other extensions may say at once what they mean: `{ "kind": "staged" }`. */

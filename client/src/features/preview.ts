@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { WireLocation } from '../../../server/src/protocol';
+import type { WireLocation } from '../../../server/src/protocol/location';
 import { isDirectory } from '../open-location';
 
 /** Shows places while a picker moves over them, and puts the editor back when nothing was chosen. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TreeView } from '../../../server/src/protocol';
+import type { TreeView } from '../../../server/src/protocol/tree';
 import { nodeIcons } from '../logic/icons';
 import type { MoreEntry, NodeEntry, TreeEntry } from '../logic/tree-model';
 

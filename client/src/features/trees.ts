@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TreeView } from '../../../server/src/protocol';
+import type { TreeView } from '../../../server/src/protocol/tree';
 import { config, configurationSection } from '../config';
 import type { AtlasContext } from '../context';
 import { ArchitectureTree } from './architecture-tree';

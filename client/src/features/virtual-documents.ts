@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { GenerateAnswer } from '../../../server/src/protocol';
+import type { GenerateAnswer } from '../../../server/src/protocol/generate';
 import type { AtlasContext } from '../context';
 import { relativeLinks, withRelativeLinks } from '../logic/markdown';
 import { isDirectory } from '../open-location';
 import { requests } from '../requests';
 import { revealLink } from '../tree-markdown';
 
-/** Texts that no file holds: `qemu-atlas:/section/Block layer.md?…`, `qemu-atlas:/generated/ARCHITECTURE.md?…`, `qemu-atlas:/answer/1/Backtrace.md`. */
+/** Texts that no file holds: `qemu-atlas:/section/Block layer.md?…`, `qemu-atlas:/generated/ARCHITECTURE.md?…`, `qemu-atlas:/answer/backtrace/1/Backtrace.md`. */
 export const virtualScheme = 'qemu-atlas';
 
 /** What a virtual document shows; stands in its URI, so that an editor restored by a new window fills itself. */
@@ -19,6 +19,9 @@ interface Origin {
   /** Of a comparison: with what. */
   readonly before?: string;
 }
+
+/** What an answer is to; each kind shows in one panel. */
+export type AnswerKind = 'ask' | 'backtrace' | 'preflight';
 
 function virtualUri(kind: 'section' | 'generated' | 'comparison', path: string, origin: Origin): vscode.Uri {
   return vscode.Uri.from({ scheme: virtualScheme, path: `/${kind}/${path}`, query: JSON.stringify(origin) });
@@ -59,12 +62,20 @@ export function originOf(uri: vscode.Uri): Origin | undefined {
 
 /** Answers that can be read again; older ones are let go. */
 const keptAnswers = 20;
+/** Comparisons that open again without being worked out again. */
+const keptComparisons = 4;
+
+function keep(texts: Map<string, string>, uri: vscode.Uri, text: string, most: number): void {
+  texts.delete(uri.toString());
+  texts.set(uri.toString(), text);
+  for (const old of [...texts.keys()].slice(0, -most)) texts.delete(old);
+}
 
 /** Fills virtual documents from the server, and makes their relative links lead into the tree. */
 export class VirtualDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider<TreeLink> {
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changes.event;
-  /** Comparisons by the URI of their document, for as long as that is open. */
+  /** Comparisons by the URI of their document, oldest first. */
   readonly #compared = new Map<string, string>();
   /** Texts of answers by URI, oldest first. */
   readonly #answers = new Map<string, string>();
@@ -73,7 +84,6 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
   constructor(private readonly context: AtlasContext) {
     context.own(
       this.#changes,
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#compared.delete(uri.toString())),
       vscode.workspace.registerTextDocumentContentProvider(virtualScheme, this),
       vscode.languages.registerDocumentLinkProvider({ scheme: virtualScheme }, this),
       context.onDidChangeModel(() => {
@@ -82,7 +92,7 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
     );
   }
 
-  async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string | undefined> {
+  async provideTextDocumentContent(uri: vscode.Uri, token?: vscode.CancellationToken): Promise<string | undefined> {
     if (uri.path.startsWith('/answer/')) return this.#answers.get(uri.toString()) ?? vscode.l10n.t('This answer went with its window. Ask again.');
     const origin = originOf(uri);
     if (origin === undefined) return undefined;
@@ -94,13 +104,11 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
     return (await this.generate(origin.root, token)).files.find(({ path }) => path === generatedPath(uri))?.text;
   }
 
-  /** Shows an answer of the server, Markdown with links relative to the tree's `root`; the preview is a click away. */
-  async showAnswer(title: string, markdown: string, root: string): Promise<vscode.Uri> {
-    const path = `/answer/${++this.#answered}/${title.replace(/[/\\?#]/g, ' ')}.md`;
+  /** Keeps an answer of the server, Markdown with links relative to the tree's `root`, and names its document. */
+  keepAnswer(kind: AnswerKind, title: string, markdown: string, root: string): vscode.Uri {
+    const path = `/answer/${kind}/${++this.#answered}/${title.replace(/[/\\?#]/g, ' ')}.md`;
     const uri = vscode.Uri.from({ scheme: virtualScheme, path, query: JSON.stringify({ uri: root, root } satisfies Origin) });
-    this.#answers.set(uri.toString(), markdown);
-    for (const old of [...this.#answers.keys()].slice(0, -keptAnswers)) this.#answers.delete(old);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+    keep(this.#answers, uri, markdown, keptAnswers);
     return uri;
   }
 
@@ -114,7 +122,7 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
     try {
       const text = await this.#askComparison(before, root, token);
       if (text === undefined) return false;
-      this.#compared.set(uri.toString(), text);
+      keep(this.#compared, uri, text, keptComparisons);
       this.refresh(uri);
       return true;
     } catch (error) {

@@ -11,6 +11,8 @@ export const commandIds = [
   'qemuAtlas.ask',
   'qemuAtlas.explainBacktrace',
   'qemuAtlas.preflight',
+  'qemuAtlas.openAsText',
+  'qemuAtlas.showRendered',
   'qemuAtlas.goToSubsystem',
   'qemuAtlas.goToSubsystemOfFile',
   'qemuAtlas.showSection',

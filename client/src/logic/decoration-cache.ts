@@ -1,4 +1,4 @@
-import type { PathDecoration } from '../../../server/src/protocol';
+import type { PathDecoration } from '../../../server/src/protocol/decorations';
 
 /** More paths than this are not kept in mind: the Explorer asks again. */
 const MAX_KNOWN = 5_000;

@@ -1,4 +1,4 @@
-import type { FindKind } from '../../../server/src/protocol';
+import type { FindKind } from '../../../server/src/protocol/find';
 import type { Translate } from './status-text';
 
 /** The word beside a found name. */

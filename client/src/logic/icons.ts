@@ -1,4 +1,5 @@
-import type { FindKind, NodeIcon } from '../../../server/src/protocol';
+import type { FindKind } from '../../../server/src/protocol/find';
+import type { NodeIcon } from '../../../server/src/protocol/tree';
 
 /** A codicon, and a colour of the theme where the shape alone is easy to overlook. */
 export interface IconName {

@@ -1,5 +1,5 @@
 /** What the map's webview and the extension tell each other. Nothing that comes from the webview names a file: it picks from what it was given. */
-import type { MapAnswer, MapKind, MapLinkAnswer } from '../../../server/src/protocol';
+import type { MapAnswer, MapKind, MapLinkAnswer } from '../../../server/src/protocol/map';
 
 /** What the user looks at; also what back and forward return to. */
 export interface MapView {

@@ -5,12 +5,7 @@ interface Link {
   readonly target: string;
 }
 
-export interface RelativeLink extends Link {
-  /** The target without its fragment, decoded. */
-  readonly path: string;
-  /** 0-based line from a fragment like `#L12`; 0 without one. */
-  readonly line: number;
-}
+export interface RelativeLink extends Link, RelativePlace {}
 
 function linksIn(text: string): Link[] {
   return [...text.matchAll(/\]\((?:<([^<>\n]+)>|([^)\s<>]+))\)/g)].map((match) => {
@@ -20,13 +15,49 @@ function linksIn(text: string): Link[] {
   });
 }
 
+export interface RelativePlace {
+  /** The target without its fragment, decoded. */
+  readonly path: string;
+  /** 0-based line from a fragment like `#L12`; 0 without one. */
+  readonly line: number;
+}
+
+/** What a link's target names when it is a relative path: `hw/virtio/virtio.c#L10`. */
+export function relativePlace(target: string): RelativePlace | undefined {
+  if (target === '' || /^(#|\/|[a-z][a-z0-9+.-]*:)/i.test(target)) return undefined;
+  const [path = '', fragment = ''] = target.split('#');
+  const line = /^L(\d+)/.exec(fragment)?.[1];
+  return { path: decode(path), line: line === undefined ? 0 : Number(line) - 1 };
+}
+
 /** Links that lead to files by relative path: `[virtio](hw/virtio/virtio.c#L10)`. */
 export function relativeLinks(text: string): RelativeLink[] {
-  return linksIn(text).filter(({ target }) => !/^(#|\/|[a-z][a-z0-9+.-]*:)/i.test(target)).map((link) => {
-    const [path = '', fragment = ''] = link.target.split('#');
-    const line = /^L(\d+)/.exec(fragment)?.[1];
-    return { ...link, path: decode(path), line: line === undefined ? 0 : Number(line) - 1 };
+  return linksIn(text).flatMap((link) => {
+    const place = relativePlace(link.target);
+    return place === undefined ? [] : [{ ...link, ...place }];
   });
+}
+
+/**
+ * The place in the tree that a link of an answer leads to. Undefined when the answer has no such link, or when its
+ * path leaves the tree: what asks is a page that shows text of the tree.
+ */
+export function linkedPlace(answer: string, target: string): RelativePlace | undefined {
+  const place = relativePlace(target);
+  if (place === undefined || !staysInside(place.path)) return undefined;
+  return relativeLinks(answer).some(({ path, line }) => path === place.path && line === place.line) ? place : undefined;
+}
+
+/** Whether a relative path ends up below where it starts, on any system. */
+function staysInside(path: string): boolean {
+  let depth = 0;
+  for (const part of path.split('/')) {
+    if (/[\\:\0]/.test(part)) return false;
+    if (part === '..') depth--;
+    else if (part !== '' && part !== '.') depth++;
+    if (depth < 0) return false;
+  }
+  return !path.startsWith('/');
 }
 
 /** Targets of links to files by absolute URI, each once. */

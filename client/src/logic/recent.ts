@@ -1,4 +1,4 @@
-import type { FoundItem } from '../../../server/src/protocol';
+import type { FoundItem } from '../../../server/src/protocol/find';
 
 /** How many choices are remembered. */
 const MAX_RECENT = 30;

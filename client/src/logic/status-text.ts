@@ -1,4 +1,4 @@
-import type { FolderStatus } from '../../../server/src/protocol';
+import type { FolderStatus } from '../../../server/src/protocol/status';
 
 /** Translates a message with `{0}` places; `vscode.l10n.t` in the editor. */
 export type Translate = (message: string, ...values: (string | number)[]) => string;

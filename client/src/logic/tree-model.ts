@@ -1,4 +1,4 @@
-import type { TreeNode, TreePathParams } from '../../../server/src/protocol';
+import type { TreeNode, TreePathParams } from '../../../server/src/protocol/tree';
 
 /** A node the server named, with the way up that the editor needs to reveal it. What is known of it may change, who it is does not. */
 export interface NodeEntry {

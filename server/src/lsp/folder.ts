@@ -5,7 +5,7 @@ import { t } from '../base/l10n';
 import { grouped } from '../renderers/units';
 import { leftOutReason } from '../renderers/left-out';
 import { createDiskAtlas, findTree, loadSyntaxTools, type Atlas } from '../services';
-import type { FolderStatus } from '../protocol';
+import type { FolderStatus } from '../protocol/status';
 import { folderUri, treePathOf } from './uris';
 
 /** One workspace folder and the QEMU tree found in, at or around it. */

@@ -1,6 +1,6 @@
 import { t } from '../base/l10n';
 import type { Category, ItemKind } from '../features/tree/node';
-import type { NodeIcon } from '../protocol';
+import type { NodeIcon } from '../protocol/tree';
 import { grouped } from '../renderers/units';
 
 /** What the rows of the sidebar are called and which icon they have: all words of its trees that are not the tree's own, in the reader's language. */

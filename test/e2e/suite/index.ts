@@ -10,6 +10,9 @@ export function run(): Promise<void> {
   for (const name of fs.readdirSync(__dirname).sort()) {
     if (name.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, name));
   }
+  // Part of a test's name, to look at one thing only.
+  const wanted = process.env['QEMU_ATLAS_SUITE'];
+  if (wanted !== undefined) mocha.fgrep(wanted);
   const rows: TestRow[] = [];
   // After each test, so that a host that dies leaves what it did until then.
   const save = (finished: boolean) => {

@@ -119,9 +119,8 @@ describe('look-ups', () => {
 
   it('compares with another tree and shows a document', async () => {
     await vscode.commands.executeCommand('qemuAtlas.compare', workspaceFolder().fsPath);
-    const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.uri.scheme, 'qemu-atlas');
-    assert.match(document.getText(), /^# /);
+    assert.match(api.answers.texts.get('comparison') ?? '', /^# /);
+    await eventually('a panel', () => (vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview ? true : undefined));
   });
 
   it('lenses of types and of the build are off, and come with their settings', async () => {

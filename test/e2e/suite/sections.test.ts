@@ -50,9 +50,11 @@ describe('architecture sections', () => {
     await eventually('no section', () => (shown() === undefined ? true : undefined));
   });
 
-  it('opens as a document of its own, with links into the tree', async () => {
+  it('opens rendered, and as a text with links into the tree', async () => {
     await openFile(file);
     await vscode.commands.executeCommand('qemuAtlas.openSection');
+    await eventually('a rendered section', () => api.answers.texts.get('section'));
+    await vscode.commands.executeCommand('qemuAtlas.openAsText');
     const document = vscode.window.activeTextEditor?.document;
     assert.match(document?.fileName ?? '', /\.md$/);
     assert.notEqual(document?.getText(), '');

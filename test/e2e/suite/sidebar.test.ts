@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { AtlasApi } from '../../../client/src/extension';
 import type { NodeEntry } from '../../../client/src/logic/tree-model';
-import type { TreeView } from '../../../server/src/protocol';
+import type { TreeView } from '../../../server/src/protocol/tree';
 import { closeEditors, readyAtlas, setting, uriOf } from './atlas';
 import { eventually, openFile, positionOf } from './support';
 

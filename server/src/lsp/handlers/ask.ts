@@ -1,5 +1,6 @@
 import { ask, type AskPlace } from '../../features/ask/ask';
-import { method, type AskAnswer, type AskedPlace, type AskParams } from '../../protocol';
+import type { AskAnswer, AskedPlace, AskParams } from '../../protocol/ask';
+import { method } from '../../protocol/method';
 import { renderAskMarkdown } from '../../renderers/ask';
 import { guarded } from '../dispatch';
 import type { Place, Server } from '../server';

@@ -1,6 +1,7 @@
 import { hoverAt, type HoverContent } from '../../features/hover';
 import { typeCard } from '../../features/lookup-qom';
-import { method, type CardParams, type TextAnswer } from '../../protocol';
+import type { CardParams, TextAnswer } from '../../protocol/card';
+import { method } from '../../protocol/method';
 import { renderHover } from '../../renderers/hover';
 import { guarded } from '../dispatch';
 import { lineText } from '../line';

@@ -1,4 +1,6 @@
-import { method, type CompareAnswer, type CompareParams, type FileParams, type WireRevision } from '../../protocol';
+import type { CompareAnswer, CompareParams, WireRevision } from '../../protocol/compare';
+import type { FileParams } from '../../protocol/file-facts';
+import { method } from '../../protocol/method';
 import { renderDiff } from '../../renderers/diff';
 import { compareVersions, versionNamed } from '../../services/compare';
 import { revisionsOf } from '../../services/revisions';

@@ -1,5 +1,6 @@
 import { pathCoverage } from '../../features/path-coverage';
-import { method, type DecorationAnswer, type DecorationParams, type PathDecoration } from '../../protocol';
+import type { DecorationAnswer, DecorationParams, PathDecoration } from '../../protocol/decorations';
+import { method } from '../../protocol/method';
 import { attentionBadge, renderCoverage } from '../../renderers/coverage';
 import { guarded } from '../dispatch';
 import type { Server } from '../server';

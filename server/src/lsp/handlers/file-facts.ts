@@ -1,6 +1,7 @@
 import { peopleToCopy } from '../../features/cc';
 import { testsOf } from '../../features/tests-of';
-import { method, type ContactsAnswer, type FileParams, type WireTest } from '../../protocol';
+import type { ContactsAnswer, FileParams, WireTest } from '../../protocol/file-facts';
+import { method } from '../../protocol/method';
 import { renderCc } from '../../renderers/cc';
 import { guarded } from '../dispatch';
 import type { Server } from '../server';

@@ -1,5 +1,6 @@
 import { toolVersion } from '../../base/tool-version';
-import { method, type PreflightAnswer, type PreflightParams } from '../../protocol';
+import { method } from '../../protocol/method';
+import type { PreflightAnswer, PreflightParams } from '../../protocol/preflight';
 import { renderPreflightMarkdown } from '../../renderers/preflight';
 import { loadSyntaxTools } from '../../services';
 import { patchFromGit, preflight, type PatchSource } from '../../services/preflight';

@@ -1,6 +1,8 @@
 import { toolVersion } from '../../base/tool-version';
 import { sectionOfPath, sectionOfSubsystem, type ArchitectureSection } from '../../features/section';
-import { method, type GenerateAnswer, type SectionAnswer, type SectionParams } from '../../protocol';
+import type { GenerateAnswer } from '../../protocol/generate';
+import { method } from '../../protocol/method';
+import type { SectionAnswer, SectionParams } from '../../protocol/section';
 import { generateDocuments } from '../../services/documents';
 import { renderSectionText } from '../../services/section-text';
 import { guarded } from '../dispatch';

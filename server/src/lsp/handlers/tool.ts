@@ -1,5 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
-import { method, type ToolAnswer, type ToolParams } from '../../protocol';
+import { method } from '../../protocol/method';
+import type { ToolAnswer, ToolParams } from '../../protocol/tool';
 import type { Atlas } from '../../services';
 import { Revisions } from '../../services/revision';
 import { guarded } from '../dispatch';

@@ -6,7 +6,8 @@ import { architectureChildren, architecturePath, filterMatches } from '../../fea
 import { defaultTreeOptions, type TreeOptions } from '../../features/tree/node';
 import { subsystemOfId } from '../../features/tree/subsystems';
 import { typesAt } from '../../features/type-hierarchy';
-import { method, type TreeAnswer, type TreeNode, type TreeParams, type TreePathParams, type TreeShape, type TreeTooltipParams } from '../../protocol';
+import { method } from '../../protocol/method';
+import type { TreeAnswer, TreeNode, TreeParams, TreePathParams, TreeShape, TreeTooltipParams } from '../../protocol/tree';
 import { renderCard, renderSubsystem } from '../../renderers/markdown';
 import { renderTypeCard } from '../../renderers/type-card';
 import { guarded } from '../dispatch';

@@ -1,5 +1,6 @@
 import { whyBuilt, whyBuiltTargets } from '../../features/why-built';
-import { method, type WhyBuiltAnswer, type WhyBuiltParams } from '../../protocol';
+import { method } from '../../protocol/method';
+import type { WhyBuiltAnswer, WhyBuiltParams } from '../../protocol/why-built';
 import { renderWhyBuiltMarkdown, whyBuiltSummary } from '../../renderers/why-built';
 import { guarded } from '../dispatch';
 import type { Server } from '../server';

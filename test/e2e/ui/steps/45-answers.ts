@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Locator } from 'playwright-core';
+import { violations } from '../axe';
 import type { UiContext } from '../context';
 import type { UiStep } from '../step';
 
@@ -17,9 +18,22 @@ function put(ctx: UiContext, name: string, text: string): void {
   fs.writeFileSync(path.join(ctx.workspace, name), text);
 }
 
-/** A line of the answer in the active editor; its blanks are hard ones there. */
-function answerLine(ctx: UiContext, text: string): Locator {
-  return ctx.page.locator('.editor-group-container.active .view-line', { hasText: new RegExp(text.replaceAll(' ', '\\s')) }).first();
+/** A heading of the answer that shows. */
+function heading(ctx: UiContext, name: string | RegExp): Locator {
+  return ctx.webview().getByRole('heading', { name }).first();
+}
+
+/** The page of the answer that shows: it passes axe in the dark, the light and the high-contrast theme, each of which leaves a picture. */
+async function checkAndShoot(ctx: UiContext, name: string): Promise<void> {
+  const page = await (await ctx.webview().locator('main').elementHandle())?.ownerFrame();
+  if (!page) throw new Error('the answer has no frame');
+  await ctx.parkMouse();
+  await ctx.screenshot(name);
+  assert.deepEqual(await violations(page), [], 'axe');
+  await ctx.highContrast(async () => {
+    await ctx.shot(`${name}-contrast`);
+    assert.deepEqual(await violations(page), [], 'axe in high contrast');
+  });
 }
 
 export const steps: UiStep[] = [
@@ -32,8 +46,8 @@ export const steps: UiStep[] = [
       await ctx.quickRow(/Ida Example/).waitFor();
       await ctx.screenshot('45-ask');
       await ctx.page.keyboard.press('Enter');
-      await answerLine(ctx, '# who maintains the toy nic').waitFor();
-      await ctx.screenshot('45-ask-answer');
+      await heading(ctx, 'who maintains the toy nic?').waitFor();
+      await checkAndShoot(ctx, '45-ask-answer');
     },
   },
   {
@@ -49,8 +63,53 @@ export const steps: UiStep[] = [
       await ctx.screenshot('46-backtrace-hover');
       await ctx.parkMouse();
       await lens.click();
-      await answerLine(ctx, '## Thread 2').waitFor();
-      await ctx.screenshot('46-backtrace');
+      await heading(ctx, /^Thread 2/).waitFor();
+      await checkAndShoot(ctx, '46-backtrace');
+    },
+  },
+  {
+    name: 'links of an answer are reached and followed by keyboard, and lead to their line',
+    tree: 'sample',
+    async run(ctx) {
+      const link = ctx.webview().getByRole('link', { name: /^hw\/net\/toynic\.c:98$/ }).first();
+      await ctx.webview().getByRole('heading', { level: 1 }).focus();
+      for (let pressed = 0; pressed < 20 && !await link.evaluate((element) => element === document.activeElement); pressed++) await ctx.page.keyboard.press('Tab');
+      await ctx.page.keyboard.press('Enter');
+      await ctx.page.locator('.editor-group-container.active .tab.active', { hasText: 'toynic.c' }).waitFor();
+      await ctx.page.locator('.editor-group-container.active .line-numbers.active-line-number', { hasText: /^98$/ }).waitFor();
+      await ctx.screenshot('46-backtrace-followed');
+      await ctx.runCommand('View: Close Editor');
+    },
+  },
+  {
+    name: 'an answer opens as text and shows rendered again',
+    tree: 'sample',
+    async run(ctx) {
+      await ctx.webview().locator('main').click();
+      await ctx.page.locator('.editor-group-container.active .editor-actions a[aria-label^="Open as Text"]').click();
+      const text = ctx.page.locator('.editor-group-container.active .view-line', { hasText: /##\sThread\s2/ }).first();
+      await text.waitFor();
+      await ctx.page.locator('.editor-group-container.active .editor-actions a[aria-label^="Show Rendered"]').click();
+      await heading(ctx, /^Thread 2/).waitFor();
+    },
+  },
+  {
+    name: 'text that is asked about stays text: no element, picture, script or command of it gets into the page',
+    tree: 'sample',
+    async run(ctx) {
+      const hostile = '<img src=x onerror=alert(1)> <b>toynic</b> [x](command:workbench.action.quit) ![y](https://example.org/y.png) https://example.org/z';
+      await ctx.runCommand('QEMU Atlas: Ask…');
+      await ctx.typeInput(hostile);
+      await ctx.quickInput().locator('.monaco-progress-container:not(.active)').first().waitFor({ state: 'attached' });
+      await ctx.quickInput().locator('.quick-input-list .monaco-list-row').first().waitFor();
+      await ctx.page.keyboard.press('Enter');
+      await heading(ctx, /<img src=x onerror=alert\(1\)> <b>toynic<\/b>/).waitFor();
+      const found = await ctx.webview().locator('main').evaluate((main) => ({
+        elements: main.querySelectorAll('img, b, script, iframe, style').length,
+        addresses: [...main.querySelectorAll('a')].map((link) => link.getAttribute('href')).filter((address) => address !== '#'),
+        attributes: [...main.querySelectorAll('*')].flatMap((element) => element.getAttributeNames()).filter((name) => !['href', 'tabindex'].includes(name)),
+      }));
+      assert.deepEqual(found, { elements: 0, addresses: [], attributes: [] });
     },
   },
   {
@@ -63,8 +122,18 @@ export const steps: UiStep[] = [
       await ctx.quickRow('The patch in the active editor').waitFor();
       await ctx.screenshot('47-preflight-pick');
       await ctx.pick('The patch in the active editor');
-      await answerLine(ctx, '## Subsystems').waitFor();
-      await ctx.screenshot('47-preflight');
+      await heading(ctx, 'Subsystems').waitFor();
+      await checkAndShoot(ctx, '47-preflight');
+    },
+  },
+  {
+    name: 'the section of a file shows rendered',
+    tree: 'sample',
+    async run(ctx) {
+      await ctx.openFile('hw/net/toynic.c', 1);
+      await ctx.runCommand('QEMU Atlas: Open Architecture Section');
+      await ctx.webview().locator('main a').first().waitFor();
+      await checkAndShoot(ctx, '48-section');
     },
   },
 ];

@@ -1,8 +1,7 @@
 // The map of the architecture: a drawing, the same as a list, and ways around in both.
 import assert from 'node:assert/strict';
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { violations } from '../axe';
 import type { UiContext } from '../context';
 import type { UiStep } from '../step';
 
@@ -12,16 +11,6 @@ async function mapPage(ctx: UiContext, subject: string): Promise<Frame> {
   await ctx.webview().locator('.canvas svg .node.subject').waitFor();
   for (const frame of ctx.page.frames()) if (await frame.locator('.canvas svg').count().catch(() => 0) > 0) return frame;
   throw new Error('the map has no frame');
-}
-
-/** What axe finds wrong in a page, one line a violation. */
-async function violations(frame: Frame): Promise<string[]> {
-  await frame.evaluate(fs.readFileSync(path.join('node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
-  return frame.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
-    const { violations: found } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] });
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.replaceAll('\n', ' ')}`));
-  });
 }
 
 async function checkAndShoot(ctx: UiContext, frame: Frame, name: string): Promise<void> {

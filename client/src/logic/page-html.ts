@@ -1,5 +1,5 @@
-/** Addresses and secrets that the page of the map is made with. */
-export interface MapPage {
+/** Addresses and secrets that a page of ours is made with. */
+export interface PageParts {
   readonly script: string;
   readonly style: string;
   /** As the webview names its own resources, for the policy. */
@@ -7,11 +7,14 @@ export interface MapPage {
   readonly nonce: string;
   readonly language: string;
   readonly strings: Readonly<Record<string, string>>;
+  /** The page lays out with WebAssembly and makes pictures of itself (PNG export). */
+  readonly draws: boolean;
 }
 
-/** The page: its own script and style, WebAssembly for the layout, and nothing from anywhere else. Pictures are made in the page (PNG export). */
-export function mapHtml({ script, style, source, nonce, language, strings }: MapPage): string {
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}' 'wasm-unsafe-eval'; style-src ${source}; img-src blob: data:; base-uri 'none'; form-action 'none'`;
+/** A page with its own script and style, and nothing from anywhere else. */
+export function pageHtml({ script, style, source, nonce, language, strings, draws }: PageParts): string {
+  const drawing = draws ? { script: " 'wasm-unsafe-eval'", images: ' img-src blob: data:;' } : { script: '', images: '' };
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'${drawing.script}; style-src ${source};${drawing.images} base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(language)}">
 <head>

@@ -1,0 +1,5 @@
+/** Where something stands. */
+export interface WireLocation {
+  readonly uri: string;
+  readonly line: number;
+}
