@@ -1,3 +1,11 @@
+/** All names of a table, in order of their numbers. */
+export interface NameList {
+  /** One after the other. */
+  readonly bytes: Uint8Array;
+  /** Of each, in bytes. */
+  readonly lengths: Int32Array;
+}
+
 /**
  * Interns names: every distinct byte sequence gets one small number, for good.
  * A QEMU tree has about 320,000 symbols with 200,000 distinct names; numbers keep them in typed
@@ -12,8 +20,11 @@ export class NameTable {
   /** Ids by hash, with room for the names of QEMU: memory that is not touched costs nothing. Undefined = not worked out yet for names that came from a cache. */
   #slots: Int32Array | undefined = new Int32Array(1 << 19);
   readonly #texts: (string | undefined)[] = [];
+  /** Names that have not been taken over yet. */
+  #pending: (() => NameList) | undefined;
 
   get size(): number {
+    this.#settle();
     return this.#count;
   }
 
@@ -39,6 +50,7 @@ export class NameTable {
   }
 
   text(id: number): string {
+    this.#settle();
     if (id <= 0 || id >= this.#count) return '';
     const known = this.#texts[id];
     if (known !== undefined) return known;
@@ -49,19 +61,29 @@ export class NameTable {
 
   /** Bytes of a name. */
   length(id: number): number {
+    this.#settle();
     return this.#starts[id + 1]! - this.#starts[id]!;
   }
 
   /** The names one after the other, and the length of each in bytes, for a cache. The bytes are a view, valid until the next `intern`. */
-  export(): { bytes: Uint8Array; lengths: Int32Array } {
+  export(): NameList {
+    this.#settle();
     const lengths = new Int32Array(this.#count - 1);
     for (let id = 1; id < this.#count; id++) lengths[id - 1] = this.length(id);
     return { bytes: this.#bytes.subarray(0, this.#used), lengths };
   }
 
-  /** Takes over what `export` gave, with the same ids. What was in the table before is gone. */
-  import(table: { bytes: Uint8Array; lengths: Int32Array }): void {
-    const { bytes, lengths } = table;
+  /** Takes over what `export` gave, with the same ids, when it is first needed. What was in the table before is gone. */
+  import(load: () => NameList): void {
+    this.#pending = load;
+    this.#slots = undefined;
+    this.#texts.length = 0;
+  }
+
+  #settle(): void {
+    if (this.#pending === undefined) return;
+    const { bytes, lengths } = this.#pending();
+    this.#pending = undefined;
     this.#count = lengths.length + 1;
     this.#used = bytes.length;
     this.#bytes = new Uint8Array(bytes.length + (1 << 16));
@@ -70,8 +92,6 @@ export class NameTable {
     lengths.forEach((length, i) => {
       this.#starts[i + 2] = this.#starts[i + 1]! + length;
     });
-    this.#slots = undefined;
-    this.#texts.length = 0;
   }
 
   /** Drops the strings made so far; the bytes stay. */
@@ -115,6 +135,7 @@ export class NameTable {
 
   /** Works out the slots anew, with room for four times as many names. */
   #index(): Int32Array {
+    this.#settle();
     let size = 1 << 12;
     while (size < this.#count * 8) size *= 2;
     const slots = new Int32Array(size);

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { neverCancelled } from '../base/cancellation';
 import { openTree } from './open-tree';
 import { commands } from './commands/table';
-import { UsageError, type Io, type Options } from './command';
+import { UsageError, type Io, type OpenTree, type Options } from './command';
 
 const OPTIONS = {
   root: { type: 'string' }, out: { type: 'string' }, target: { type: 'string' }, limit: { type: 'string' }, format: { type: 'string' }, view: { type: 'string' },
@@ -52,6 +52,7 @@ class StandardIo implements Io {
 
 async function main(args: readonly string[]): Promise<number> {
   const io = new StandardIo();
+  let tree: OpenTree | undefined;
   // A reader that has seen enough (`qemu-atlas … | head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
@@ -72,7 +73,10 @@ async function main(args: readonly string[]): Promise<number> {
       return 0;
     }
     const options: Options = values;
-    return await command.run({ positionals: rest, options, io, openTree: () => openTree(options.root, neverCancelled) });
+    const status = await command.run({ positionals: rest, options, io, openTree: async () => (tree = await openTree(options.root, neverCancelled)) });
+    io.flush();
+    tree?.indexer.saveValues();
+    return status;
   } catch (error) {
     if (error instanceof UsageError || (error instanceof TypeError && 'code' in error)) {
       io.err(`qemu-atlas: ${error.message}`);

@@ -1,7 +1,7 @@
-import { buildFor } from '../model/build';
 import { machines } from '../model/machines';
 import type { Model } from '../model/model';
 import { derivation } from '../model/model';
+import { allPrograms, programsOf } from '../model/programs';
 import { qomTree, type QomType } from '../model/qom';
 import { suggestedTests } from './lookup-tests';
 
@@ -37,12 +37,11 @@ function section(title: string, items: readonly CardItem[], limit = MAX_ITEMS): 
 /** Which binaries a source is compiled into, as short as it can be said. */
 function builtInto(model: Model, path: string): CardSection | undefined {
   if (!/\.(c|S|rs|m|cc)$/.test(path) || !model.isFile('meson.build')) return undefined;
-  const build = model.get(buildFor());
-  const into = build.builtInto(path);
+  const into = programsOf(model, path);
   if (into.length === 0) return undefined;
-  const names = new Set(into.map(({ binary }) => binary.name));
-  const targets = new Set(into.flatMap(({ binary }) => binary.target?.name ?? []));
-  const all = new Set(build.binaries.flatMap(({ target }) => target?.name ?? []));
+  const names = new Set(into.map(({ name }) => name));
+  const targets = new Set(into.flatMap(({ target }) => target?.name ?? []));
+  const all = new Set(allPrograms(model).flatMap(({ target }) => target?.name ?? []));
   const system = [...targets].filter((name) => name.endsWith('-softmmu'));
   const allSystem = [...all].filter((name) => name.endsWith('-softmmu'));
   const items: CardItem[] = [];

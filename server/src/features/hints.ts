@@ -1,6 +1,6 @@
 import { dirname } from '../base/paths';
-import { buildFor } from '../model/build';
 import type { Model } from '../model/model';
+import { programsOf } from '../model/programs';
 import { typesNamedInC } from '../model/qom-names';
 
 /** A line of a document as it is now. */
@@ -46,7 +46,6 @@ export function typeHintsIn(model: Model, path: string, lines: readonly HintLine
 
 /** What each source that a meson.build names is built into. */
 export function buildHintsIn(model: Model, path: string, lines: readonly HintLine[]): readonly BuildHint[] {
-  const build = model.get(buildFor());
   const folder = dirname(path);
   return lines.flatMap(({ line, text }) => {
     if (text.length > MAX_LINE) return [];
@@ -56,7 +55,7 @@ export function buildHintsIn(model: Model, path: string, lines: readonly HintLin
       if (!model.isFile(file)) return [];
       const targets = new Set<string>();
       const others = new Set<string>();
-      for (const { binary } of build.builtInto(file)) {
+      for (const binary of programsOf(model, file)) {
         if (binary.target === undefined) others.add(binary.name);
         else targets.add(binary.target.kind === 'system' ? binary.target.shortName : binary.target.name);
       }

@@ -1,9 +1,10 @@
 import { comparePaths, dirname } from '../base/paths';
-import { derivation, type Model } from '../model/model';
+import { derivation, stored, type Model } from '../model/model';
 import { subsystems, subsystemsByTitle, subsystemsOf, type Subsystem } from '../model/subsystems';
 import type { DocumentSection } from './document/blocks';
 import { subsystemSections } from './document/subsystems';
-import { resolveKnowledge, type ResolvedTopic } from './knowledge/resolve';
+import { resolveKnowledge, type ResolvedKnowledge, type ResolvedTopic } from './knowledge/resolve';
+import { topics } from './knowledge/topics';
 import { documentPlace } from './subsystem-of';
 
 /** The architecture section about a place: from the knowledge base where it knows the part, else about the MAINTAINERS section. */
@@ -18,7 +19,17 @@ export interface ArchitectureSection {
   readonly document: { readonly file: string; readonly line: number } | undefined;
 }
 
-const knowledge = derivation('knowledge', (model) => resolveKnowledge(model));
+const knowledge = stored(derivation('knowledge', (model) => resolveKnowledge(model)), {
+  encode: ({ topics, unresolved }) => ({ topics: topics.map((one) => ({ ...one, topic: one.topic.id })), unresolved }),
+  decode: decodedKnowledge,
+});
+
+/** What a topic says is part of the program. @throws when there is no such topic. */
+function decodedKnowledge(data: unknown): ResolvedKnowledge {
+  const { topics: rows, unresolved } = data as { topics: readonly (Omit<ResolvedTopic, 'topic'> & { topic: string })[]; unresolved: ResolvedKnowledge['unresolved'] };
+  const byId = new Map(topics.map((topic) => [topic.id, topic]));
+  return { topics: rows.map((row) => ({ ...row, topic: byId.get(row.topic)! })), unresolved };
+}
 
 /** For each directory and file that a topic names: the topic; the first topic that names it counts. */
 const topicByPath = derivation('topic-by-path', (model) => {

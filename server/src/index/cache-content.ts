@@ -1,6 +1,6 @@
 import type { Fact, FactKind, FactsByKind } from '../facts/facts';
 import type { Problem } from '../facts/fact';
-import type { FileEntry, Language } from '../facts/file-entry';
+import type { FileEntry, FileInfo, Language } from '../facts/file-entry';
 import { SYMBOL_STRIDE } from '../facts/symbols';
 import { VarintReader, VarintWriter } from '../base/varint';
 import type { NameTable } from '../base/names';
@@ -52,19 +52,49 @@ export function decodeContent(sections: ReadonlyMap<string, Uint8Array>, names: 
   const rows = parse<readonly FileRow[]>(sections.get('files'));
   const symbols = sections.get('symbols');
   if (bytes === undefined || lengths === undefined || rows === undefined || symbols === undefined) return undefined;
-  names.import({ bytes, lengths: decodeNumbers(lengths) });
+  names.import(() => ({ bytes, lengths: decodeNumbers(lengths) }));
   const factsOf = lazyFacts(sections, rows.map(([path]) => path));
   const problems = groupByFile(parse<readonly Problem[]>(sections.get('problems')) ?? []);
-  const allSymbols = decodeSymbols(symbols, rows.reduce((sum, row) => sum + row[5], 0));
-  let at = 0;
-  const entries = rows.map(([path, language, size, lines, , count], index): FileEntry => {
-    const start = at;
-    at += count * SYMBOL_STRIDE;
-    return { path, language, size, lines, symbols: allSymbols.subarray(start, at), facts: factsOf(index), problems: problems.get(path) ?? [] };
-  });
+  const symbolsOf = lazySymbols(symbols, rows.map((row) => row[5]));
+  const entries = rows.map(([path, language, size, lines], index): FileEntry => new CachedEntry({ path, language, size, lines }, factsOf(index), problems.get(path) ?? NO_PROBLEMS, () => symbolsOf(index)));
   const pairs = (name: string): Map<string, string> => new Map(parse<readonly [string, string][]>(sections.get(name)) ?? []);
   const leftOut = parse<readonly LeftOut[]>(sections.get('left-out')) ?? [];
   return { entries, leftOut, stamps: new Map(rows.map((row) => [row[0], row[4]])), links: pairs('links'), digests: pairs('digests'), kinds: kindsIn(sections) };
+}
+
+const NO_PROBLEMS: readonly Problem[] = [];
+
+/** An entry whose symbols are decoded when someone asks for those of any file. */
+class CachedEntry implements FileEntry {
+  readonly path: string;
+  readonly language: Language;
+  readonly size: number;
+  readonly lines: number;
+  #symbols: Int32Array | undefined;
+
+  constructor(file: FileInfo, readonly facts: FactsByKind, readonly problems: readonly Problem[], private readonly load: () => Int32Array) {
+    this.path = file.path;
+    this.language = file.language;
+    this.size = file.size;
+    this.lines = file.lines;
+  }
+
+  get symbols(): Int32Array {
+    return (this.#symbols ??= this.load());
+  }
+}
+
+/** Symbols of the file with a number, all decoded at the first call. `counts`: how many each has. */
+function lazySymbols(bytes: Uint8Array, counts: readonly number[]): (index: number) => Int32Array {
+  let decoded: { all: Int32Array; starts: Int32Array } | undefined;
+  return (index) => {
+    if (decoded === undefined) {
+      const starts = new Int32Array(counts.length + 1);
+      counts.forEach((count, i) => (starts[i + 1] = starts[i]! + count * SYMBOL_STRIDE));
+      decoded = { all: decodeSymbols(bytes, starts[counts.length]!), starts };
+    }
+    return decoded.all.subarray(decoded.starts[index], decoded.starts[index + 1]);
+  };
 }
 
 /** Symbols with each line told from the one before: a third of their size in memory. */
@@ -86,9 +116,10 @@ function encodeSymbols(entries: readonly FileEntry[]): Uint8Array {
   return writer.take();
 }
 
-function decodeSymbols(bytes: Uint8Array, count: number): Int32Array {
+/** `length` numbers. */
+function decodeSymbols(bytes: Uint8Array, length: number): Int32Array {
   const reader = new VarintReader(bytes);
-  const all = new Int32Array(count * SYMBOL_STRIDE);
+  const all = new Int32Array(length);
   let line = 0;
   for (let at = 0; at < all.length; ) {
     const kind = reader.read();

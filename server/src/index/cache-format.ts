@@ -20,6 +20,17 @@ interface SectionRecord {
   readonly hash: number;
 }
 
+interface Header {
+  readonly key: string;
+  readonly sections: readonly SectionRecord[];
+}
+
+/** Tells the content of one sound cache file from that of another: its key and the checksum of each section. `bytes` begin with the header. */
+export function identityOf(bytes: Uint8Array): string {
+  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(12, true);
+  return new TextDecoder().decode(bytes.subarray(FIXED, FIXED + length));
+}
+
 /** Lays out the sections in one file's bytes. `key` names what the content depends on. */
 export function writeContainer(key: string, sections: ReadonlyMap<string, Uint8Array>): Uint8Array[] {
   let offset = 0;
@@ -31,7 +42,7 @@ export function writeContainer(key: string, sections: ReadonlyMap<string, Uint8A
     parts.push(bytes, new Uint8Array(padding));
     offset += bytes.length + padding;
   }
-  const header = new TextEncoder().encode(JSON.stringify({ key, sections: records }));
+  const header = new TextEncoder().encode(JSON.stringify({ key, sections: records } satisfies Header));
   const fixed = new Uint8Array(FIXED + header.length + (-(FIXED + header.length) & 7));
   const view = new DataView(fixed.buffer);
   fixed.set(MAGIC);
@@ -50,7 +61,7 @@ export function readContainer(bytes: Uint8Array, key: string): ReadonlyMap<strin
   if (view.getUint32(8, true) !== FORMAT_VERSION || FIXED + headerLength > bytes.length) return undefined;
   const headerBytes = bytes.slice(FIXED, FIXED + headerLength);
   if (hashBytes(headerBytes) !== view.getInt32(16, true)) return undefined;
-  const header = JSON.parse(new TextDecoder().decode(headerBytes)) as { key: string; sections: readonly SectionRecord[] };
+  const header = JSON.parse(new TextDecoder().decode(headerBytes)) as Header;
   if (header.key !== key) return undefined;
   const base = FIXED + headerLength + (-(FIXED + headerLength) & 7);
   const sections = new Map<string, Uint8Array>();

@@ -4,7 +4,7 @@ import { NameTable } from '../base/names';
 import type { FactKind } from '../facts/facts';
 import type { FileEntry } from '../facts/file-entry';
 import { SYMBOL_STRIDE, SymbolKind } from '../facts/symbols';
-import { Model, type LeftOut } from '../model/model';
+import { Model, type InputRevisions, type LeftOut, type StoredValues } from '../model/model';
 import { SymbolIndex } from '../model/symbol-index';
 
 /**
@@ -23,6 +23,8 @@ export class FactStore {
   #leftOut: readonly LeftOut[] = [];
   #model: Model | undefined;
   #complete = false;
+  /** Values that came with the first fill, and its revisions. */
+  #stored: { readonly values: StoredValues; readonly at: InputRevisions } | undefined;
 
   /** The newest model. The same object until something changes. */
   get model(): Model {
@@ -45,21 +47,21 @@ export class FactStore {
   /**
    * Replaces, adds (`entry`) or removes (`undefined`) files in one step and publishes a new model.
    * Facts that came out the same as before do not count as a change. `kinds` are those of a first fill: its facts
-   * are then not looked at, as they may be texts that nobody has parsed yet.
+   * and symbols are then not looked at, as they may be bytes that nobody has decoded yet. `values` were computed from just them.
    */
-  apply(changes: ReadonlyMap<string, FileEntry | undefined>, state: { complete: boolean; leftOut?: readonly LeftOut[]; kinds?: ReadonlySet<FactKind> }): Model {
+  apply(changes: ReadonlyMap<string, FileEntry | undefined>, state: { complete: boolean; leftOut?: readonly LeftOut[]; kinds?: ReadonlySet<FactKind>; values?: StoredValues }): Model {
     const real = new Map<string, FileEntry | undefined>();
     let pathsChanged = state.leftOut !== undefined && !equalData(state.leftOut, this.#leftOut);
     let sizesChanged = false;
-    const symbolKinds = new Set<SymbolKind>();
     const isFirst = state.kinds !== undefined && this.#entries.size === 0;
+    const symbolKinds = new Set<SymbolKind>(isFirst ? ALL_KINDS : []);
     const kinds = new Set<FactKind>(isFirst ? state.kinds : []);
     for (const [path, entry] of changes) {
       const old = this.#entries.get(path);
       if (old === entry) continue;
       if (old === undefined || entry === undefined || old.language !== entry.language) pathsChanged = true;
       else if (old.size !== entry.size || old.lines !== entry.lines) sizesChanged = true;
-      collectChangedSymbols(old?.symbols ?? NO_SYMBOLS, entry?.symbols ?? NO_SYMBOLS, symbolKinds);
+      if (!isFirst) collectChangedSymbols(old?.symbols ?? NO_SYMBOLS, entry?.symbols ?? NO_SYMBOLS, symbolKinds);
       const kept = isFirst ? entry : collectChangedKinds(old, entry, kinds);
       real.set(path, kept);
       if (kept === undefined) this.#entries.delete(path);
@@ -74,6 +76,7 @@ export class FactStore {
     for (const kind of kinds) this.#factRevisions.set(kind, (this.#factRevisions.get(kind) ?? 0) + 1);
     this.#leftOut = state.leftOut ?? this.#leftOut;
     this.#complete = state.complete;
+    if (isFirst && state.values !== undefined) this.#stored = { values: state.values, at: this.#revisions() };
     this.#model = this.#publish(this.#model);
     return this.#model;
   }
@@ -87,9 +90,13 @@ export class FactStore {
 
   #publish(previous: Model | undefined): Model {
     return new Model({
-      files: this.#files, names: this.names, symbols: this.#symbols, complete: this.#complete, leftOut: this.#leftOut,
-      revisions: { paths: this.#pathsRevision, sizes: this.#sizesRevision, symbols: new Map(this.#symbolRevisions), facts: new Map(this.#factRevisions) },
+      files: this.#files, names: this.names, symbols: this.#symbols, complete: this.#complete, leftOut: this.#leftOut, revisions: this.#revisions(),
+      ...(this.#stored === undefined ? {} : { stored: this.#stored }),
     }, previous);
+  }
+
+  #revisions(): InputRevisions {
+    return { paths: this.#pathsRevision, sizes: this.#sizesRevision, symbols: new Map(this.#symbolRevisions), facts: new Map(this.#factRevisions) };
   }
 }
 
@@ -130,14 +137,14 @@ function replaced(files: readonly FileEntry[], changes: ReadonlyMap<string, File
 }
 
 const NO_SYMBOLS = new Int32Array(0);
-const KIND_COUNT = Object.keys(SymbolKind).length;
+const ALL_KINDS: readonly SymbolKind[] = Object.values(SymbolKind);
 
 /** Kinds of which some symbol is new, gone or at another line. */
 function collectChangedSymbols(before: Int32Array, after: Int32Array, into: Set<SymbolKind>): void {
   if (before === after) return;
   if (before.length === 0 || after.length === 0) {
     const symbols = before.length === 0 ? after : before;
-    for (let at = 0; at < symbols.length && into.size < KIND_COUNT; at += SYMBOL_STRIDE) into.add(symbols[at] as SymbolKind);
+    for (let at = 0; at < symbols.length && into.size < ALL_KINDS.length; at += SYMBOL_STRIDE) into.add(symbols[at] as SymbolKind);
     return;
   }
   const [old, now] = [rowsByKind(before), rowsByKind(after)];

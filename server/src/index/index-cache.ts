@@ -2,11 +2,15 @@ import type { Extractor } from '../extractors/extractor';
 import { NameTable } from '../base/names';
 import type { CacheFiles } from '../workspace/cache-files';
 import { decodeContent, encodeContent, type CacheContent, type LoadedContent } from './cache-content';
-import { FORMAT_VERSION, readContainer, writeContainer } from './cache-format';
+import { FORMAT_VERSION, identityOf, readContainer, writeContainer } from './cache-format';
+import { decodeValues, encodeValues } from './cache-values';
+import type { StoredValues } from '../model/model';
 
 /** The index of one root on disk. Never trusted: what is not whole, sound and of this very build is not there. */
 export class IndexCache {
   readonly #key: string;
+  /** Names the content that was last loaded or saved; values are of no other. */
+  #identity: string | undefined;
 
   constructor(private readonly files: CacheFiles, readonly root: string, private readonly extractors: readonly Extractor[]) {
     this.#key = keyOf(root, extractors);
@@ -14,12 +18,28 @@ export class IndexCache {
 
   load(names: NameTable): LoadedContent | undefined {
     const bytes = this.files.read(this.root);
-    return bytes === undefined ? undefined : contentOf(bytes, this.#key, names);
+    const content = bytes === undefined ? undefined : contentOf(bytes, this.#key, names);
+    this.#identity = bytes === undefined || content === undefined ? undefined : identityOf(bytes);
+    return content;
+  }
+
+  /** What was worked out from the content that was loaded; none when there is nothing sound. */
+  loadValues(): StoredValues {
+    const bytes = this.#identity === undefined ? undefined : this.files.read(this.root, 'values');
+    return (bytes === undefined || this.#identity === undefined ? undefined : valuesOf(bytes, this.#identity)) ?? new Map();
+  }
+
+  /** Keeps what was worked out from the content that was last loaded or saved. False when it could not be written. */
+  saveValues(values: StoredValues): boolean {
+    return this.#identity !== undefined && this.files.write(this.root, writeContainer(this.#identity, encodeValues(values)), 'values');
   }
 
   /** False when it could not be written. */
   save(content: CacheContent, names: NameTable): boolean {
-    return this.files.write(this.root, writeContainer(this.#key, encodeContent(content, names)));
+    const bytes = writeContainer(this.#key, encodeContent(content, names));
+    const isWritten = this.files.write(this.root, bytes);
+    this.#identity = isWritten && bytes[0] !== undefined ? identityOf(bytes[0]) : undefined;
+    return isWritten;
   }
 
   /** Makes a portable index the one of this root; the next start compares every file with it. */
@@ -53,6 +73,15 @@ function contentOf(bytes: Uint8Array, key: string, names: NameTable): LoadedCont
     return sections === undefined ? undefined : decodeContent(sections, names);
   } catch {
     return undefined; // sound checksums over odd content: written by something else
+  }
+}
+
+function valuesOf(bytes: Uint8Array, identity: string): StoredValues | undefined {
+  try {
+    const sections = readContainer(bytes, identity);
+    return sections === undefined ? undefined : decodeValues(sections);
+  } catch {
+    return undefined;
   }
 }
 

@@ -85,6 +85,10 @@ export class Indexer {
   #state: IndexState = { phase: 'idle' };
   #read = 0;
   #confirmed = 0;
+  /** The model whose facts are those on disk. */
+  #saved: Model | undefined;
+  /** Names of the values that are on disk with it. */
+  readonly #savedValues = new Set<string>();
 
   constructor(options: IndexerOptions) {
     this.#options = options;
@@ -123,6 +127,7 @@ export class Indexer {
       const model = this.#options.store.apply(new Map(), { complete: true });
       this.#setState({ phase: 'ready' });
       if (!cached || this.#read > 0) this.saveCache();
+      else this.#saved = model;
       return model;
     } catch (error) {
       this.#setState({ phase: 'failed', reason: error instanceof Error ? error.message : String(error) });
@@ -144,7 +149,21 @@ export class Indexer {
   saveCache(): void {
     const { cache, store } = this.#options;
     const content = cache === undefined ? undefined : this.content();
-    if (content !== undefined) cache?.save(content, store.names);
+    this.#savedValues.clear();
+    this.#saved = content !== undefined && cache?.save(content, store.names) === true ? store.model : undefined;
+  }
+
+  /**
+   * Keeps on disk what has been worked out from the index, so that the next start need not. Answers whether it was
+   * written: not without a cache, nor when there is nothing new, nor when the index has changed since it was saved.
+   */
+  saveValues(): boolean {
+    const { cache, store: { model } } = this.#options;
+    if (cache === undefined || this.#saved !== model) return false;
+    const fresh = model.unstored().filter((name) => !this.#savedValues.has(name));
+    if (fresh.length === 0 || !cache.saveValues(model.storable())) return false;
+    for (const name of fresh) this.#savedValues.add(name);
+    return true;
   }
 
   /** The whole index as it is on disk; undefined while it is not complete or buffers are open. */
@@ -243,7 +262,7 @@ export class Indexer {
       const digest = content.digests.get(entry.path);
       if (digest !== undefined) this.#options.digests.set(entry, digest);
     }
-    store.apply(new Map(content.entries.map((entry) => [entry.path, entry])), { complete: false, leftOut: content.leftOut, kinds: content.kinds });
+    store.apply(new Map(content.entries.map((entry) => [entry.path, entry])), { complete: false, leftOut: content.leftOut, kinds: content.kinds, values: cache.loadValues() });
     return true;
   }
 

@@ -20,7 +20,7 @@ import { TreePoller } from './poller';
 import { log, told } from './log';
 import { fileOf, treePathOf } from './uris';
 import { readMessages } from '../workspace/message-bundle';
-import { warmUp } from '../services/warm-up';
+import { Warmth } from './warmth';
 
 /** A document inside a tree: what most handlers begin with. */
 export interface Place {
@@ -54,7 +54,7 @@ export class Server {
   /** False where the client sends no file events: then the trees are polled. */
   #watches = false;
   readonly #guard: MemoryGuard;
-  readonly #warm = new WeakSet<Folder>();
+  readonly #warmth: Warmth;
   #stopped = false;
   /** When a place was last asked for, which is what requests begin with. */
   #lastUsed = 0;
@@ -66,6 +66,14 @@ export class Server {
     this.trees = new OpenTrees(wasmFolder, (error) => log(connection, 'warn', `syntax trees: ${told(error)}`));
     this.documents = new TextDocuments(this.trees.documents);
     this.#guard = new MemoryGuard({ used: () => process.memoryUsage.rss(), now: () => performance.now(), collect: garbageCollector(), lastUsed: () => this.#lastUsed, tidy: () => collectThoroughly(), release: (used) => this.#release(used) });
+    this.#warmth = new Warmth({
+      lastUsed: () => this.#lastUsed, now: () => performance.now(), isStopped: () => this.#stopped,
+      onWarm: () => {
+        this.#loadTrees();
+        this.#announce();
+      },
+      onError: (error) => log(connection, 'error', `warm-up: ${told(error)}`),
+    });
   }
 
   listen(): void {
@@ -153,37 +161,12 @@ export class Server {
 
   /** True when everything that cards show has been worked out once, so that answers are whole and quick. */
   isWarm(place: Place): boolean {
-    return this.#warm.has(place.folder);
-  }
-
-  /** Works out what answers are made of, in between requests; starts again when a newer model comes. */
-  #warmUp(folder: Folder): void {
-    const { model } = folder;
-    if (model === undefined || !model.complete) return;
-    const steps = warmUp(model);
-    const next = (): void => {
-      if (this.#stopped) return;
-      if (folder.model !== model) return this.#warmUp(folder);
-      try {
-        if (steps.next().done !== true) setImmediate(next);
-        else this.#becomeWarm(folder);
-      } catch (error) {
-        log(this.connection, 'error', `warm-up: ${told(error)}`);
-        this.#becomeWarm(folder);
-      }
-    };
-    setImmediate(next);
-  }
-
-  #becomeWarm(folder: Folder): void {
-    this.#warm.add(folder);
-    this.#loadTrees();
-    this.#announce();
+    return this.#warmth.has(place.folder);
   }
 
   /** Once answers are ready and a document is open that has a syntax tree. */
   #loadTrees(): void {
-    const isReady = this.#folders.every((folder) => folder.root === undefined || this.#warm.has(folder));
+    const isReady = this.#folders.every((folder) => folder.root === undefined || this.#warmth.has(folder));
     if (isReady && this.documents.all().some((document) => this.trees.isFor(document))) this.#inBackground('syntax trees', this.trees.load().then(() => this.#parseOpen()));
   }
 
@@ -300,7 +283,7 @@ export class Server {
       progress.reporter?.done();
       for (const document of this.documents.all()) this.#bufferChanged(document.uri, document.getText());
       this.#announce();
-      this.#warmUp(folder);
+      this.#warmth.begin(folder);
     }
     if (folders.length === 0) this.#announce();
   }

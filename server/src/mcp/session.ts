@@ -70,6 +70,7 @@ export class Session implements ToolSource {
     const { now } = this.options;
     const start = now();
     if (start < this.#nextLook) return;
+    tree.indexer.saveValues();
     // `.gitmodules` always counts as worth a new listing: files that came have no stamp to compare.
     await tree.changes.add([...tree.indexer.stale(), '.gitmodules']);
     const end = now();

@@ -1,4 +1,4 @@
-import { derivation, type Model } from './model';
+import { asIs, derivation, stored, type Model } from './model';
 import { ancestors, qomTree } from './qom';
 import { List, stringOf, Struct } from './qom/c-values';
 import { qomCode } from './qom/qom-code';
@@ -21,7 +21,7 @@ export interface CpuModel {
 }
 
 /** Every CPU model: the concrete types below `cpu`. */
-export const cpuModels = derivation('cpu models', (model): readonly CpuModel[] => {
+export const cpuModels = stored(derivation('cpu models', (model): readonly CpuModel[] => {
   const tree = model.get(qomTree);
   const found: CpuModel[] = [];
   for (const type of tree.types) {
@@ -34,7 +34,7 @@ export const cpuModels = derivation('cpu models', (model): readonly CpuModel[] =
     found.push({ name, type: type.name, alias: false, base, file: type.file, line: type.line, conditions: type.conditions, targets: type.targets });
   }
   return [...found, ...aliasesOf(model, found)];
-});
+}), asIs());
 
 /** Rows of the tables that give CPU models further names (`PowerPCCPUAlias` and its like). */
 function aliasesOf(model: Model, models: readonly CpuModel[]): CpuModel[] {

@@ -1,6 +1,7 @@
 import { dirname, joinTreePath, normalizeTreePath } from '../base/paths';
 import { SymbolKind, type SymbolFact } from '../facts/symbols';
-import { derivation, type Model } from './model';
+import { derivation, stored, type Model } from './model';
+import { pathAt, pathNumbers } from './path-numbers';
 
 const INCLUDES: ReadonlySet<SymbolKind> = new Set([SymbolKind.include]);
 
@@ -8,7 +9,7 @@ const INCLUDES: ReadonlySet<SymbolKind> = new Set([SymbolKind.include]);
 const INCLUDE_ROOTS = ['include', '', 'linux-headers', 'include/standard-headers'];
 
 /** For every file that includes others of the tree: which, each once, in order of the lines. */
-export const includedFiles = derivation('included-files', (model): ReadonlyMap<string, readonly string[]> => {
+export const includedFiles = stored(derivation('included-files', (model): ReadonlyMap<string, readonly string[]> => {
   const edges = new Map<string, Set<string>>();
   const files = new Set(model.paths);
   const fromRoots = new Map<string, string | undefined>();
@@ -29,7 +30,18 @@ export const includedFiles = derivation('included-files', (model): ReadonlyMap<s
     else known.add(target);
   });
   return new Map([...edges].map(([file, targets]) => [file, [...targets]]));
-});
+}), { encode: encodeEdges, decode: decodeEdges });
+
+/** Each file and what it includes, as places in the list of all paths. */
+function encodeEdges(edges: ReadonlyMap<string, readonly string[]>, model: Model): unknown {
+  const numberOf = pathNumbers(model);
+  return [...edges].map(([file, targets]) => [file, ...targets].map(numberOf));
+}
+
+function decodeEdges(data: unknown, model: Model): ReadonlyMap<string, readonly string[]> {
+  const { paths } = model;
+  return new Map((data as readonly (readonly number[])[]).map(([file, ...targets]) => [pathAt(paths, file), targets.map((target) => pathAt(paths, target))]));
+}
 
 /** The file an `#include` line leads to; undefined for headers of the system, generated ones and those several targets have. */
 export function resolveInclude(model: Model, include: SymbolFact): string | undefined {

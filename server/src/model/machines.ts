@@ -1,4 +1,4 @@
-import { derivation } from './model';
+import { asIs, derivation, stored } from './model';
 import { ancestors, isA, qomTree, type QomType } from './qom';
 import { initRunner } from './qom/init-runner';
 
@@ -21,7 +21,7 @@ export interface Machine {
 const SUFFIX = '-machine';
 
 /** Every machine, in path order; a name that two architectures use comes twice. */
-export const machines = derivation('machines', (model): readonly Machine[] => {
+export const machines = stored(derivation('machines', (model): readonly Machine[] => {
   const tree = model.get(qomTree);
   const runner = model.get(initRunner);
   const settingsOf = (type: QomType): ReadonlyMap<string, string> => {
@@ -45,4 +45,4 @@ export const machines = derivation('machines', (model): readonly Machine[] => {
     });
   }
   return found;
-});
+}), asIs());

@@ -99,11 +99,15 @@ function keepLast(hits: Rule[], rule: Rule): void {
   else if (hits[at]!.pattern.line < rule.pattern.line) hits[at] = rule;
 }
 
+/** The sections of the tree's own MAINTAINERS, in file order. */
+export function ownSections(model: Model): readonly MaintainersSectionFact[] {
+  return model.facts('maintainers-section').filter((section) => section.file === 'MAINTAINERS');
+}
+
 /** The matcher over the tree's own MAINTAINERS; without one, nothing is covered. */
 export const maintainersMatcher = derivation('maintainers-matcher', (model) => {
   const leftOut = new Set(model.leftOut.map((entry) => entry.path));
-  const sections = model.facts('maintainers-section').filter((section) => section.file === 'MAINTAINERS');
-  return new MaintainersMatcher(sections, (path) => model.isDirectory(path) || leftOut.has(path));
+  return new MaintainersMatcher(ownSections(model), (path) => model.isDirectory(path) || leftOut.has(path));
 });
 
 /** Sections that cover a file, a directory or a path that does not exist, most specific first. */

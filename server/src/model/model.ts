@@ -4,62 +4,13 @@ import type { Problem } from '../facts/fact';
 import type { FactKind, FactOf } from '../facts/facts';
 import type { FileEntry, FileInfo } from '../facts/file-entry';
 import { SymbolKind, type SymbolFact } from '../facts/symbols';
+import { derivation, type Derivation, type StoredValue, type StoredValues } from './derivation';
 import { FactIndex } from './fact-index';
+import { inputsOf, type InputRevisions, type Memo, revisionIn } from './memo';
 import { SymbolReader, type SymbolIndex } from './symbol-index';
 
-/**
- * Something computed from the facts: subsystems, the type tree, documents … One file each.
- * `compute` may read the model only through its argument, which notes what was read; the value
- * lives on in later models until one of those inputs changes. Derivations never see how the model
- * came to be, so an incrementally maintained model and a fresh one give equal values.
- */
-export interface Derivation<out T> {
-  readonly name: string;
-  /** `earlier` is a value that no longer holds, where there is one and `isIncremental` asks for it. */
-  compute(model: Model, earlier?: T): T;
-  /** The work done for an earlier value is used again. The outcome must be the same without it, and it must hold on to no model. */
-  readonly isIncremental?: boolean;
-  /**
-   * Early cut-off: true when `earlier` can go on standing for `now`, so that what was computed from it still
-   * holds too. Decided for values in use as soon as a model is published: computing them must be cheap. Whatever
-   * can be asked of the value, also later on, must come out the same; what does not show it may take over from `now`.
-   */
-  keeps?(earlier: T, now: T): boolean;
-}
-
-export function derivation<T>(name: string, compute: (model: Model) => T): Derivation<T> {
-  return { name, compute };
-}
-
-/** A derivation that makes use of its own earlier value; with `keeps`, one that cuts off early. */
-export function incremental<T>(name: string, compute: (model: Model, earlier: T | undefined) => T, keeps?: (earlier: T, now: T) => boolean): Derivation<T> {
-  return { name, compute, isIncremental: true, ...(keeps === undefined ? {} : { keeps }) };
-}
-
-/**
- * A computed value and what it came from. Both sets grow when the value reads more later on (a table that
- * fills as it is asked), so they always tell all that the value has seen.
- */
-interface Memo {
-  readonly what: Derivation<unknown>;
-  value: unknown;
-  /** `paths`, `sizes`, `symbols:KIND` or `fact:KIND`, each with the revision that was read. */
-  readonly inputs: Map<string, number>;
-  /** Values it was computed from in turn. */
-  readonly uses: Set<Memo>;
-  /** The model as the value sees it: reads through it are noted here. */
-  readonly view: Model;
-}
-
-/** Revisions of the inputs; one number a fact kind, raised by the store when facts of that kind change. */
-export interface InputRevisions {
-  /** Which files there are, and what was left out. */
-  readonly paths: number;
-  /** Sizes and line counts. */
-  readonly sizes: number;
-  readonly symbols: ReadonlyMap<SymbolKind, number>;
-  readonly facts: ReadonlyMap<FactKind, number>;
-}
+export type { InputRevisions } from './memo';
+export { asIs, derivation, entriesOf, incremental, stored, type Codec, type Derivation, type StoredValue, type StoredValues } from './derivation';
 
 export interface ModelSource {
   /** Sorted by path, byte-wise. */
@@ -71,6 +22,8 @@ export interface ModelSource {
   readonly complete: boolean;
   /** What the listing left out, and why. */
   readonly leftOut: readonly LeftOut[];
+  /** Values from a cache, and the revisions of the facts that they were computed from. */
+  readonly stored?: { readonly values: StoredValues; readonly at: InputRevisions };
 }
 
 export interface LeftOut {
@@ -275,14 +228,73 @@ export class Model {
 
   /** The value of a derivation, computed now or kept from an earlier model whose inputs were the same. */
   get<T>(what: Derivation<T>): T {
-    const memo = this.#shared.memos.get(what) ?? this.#takeOver(what) ?? this.#compute(what);
+    const memo = this.#shared.memos.get(what) ?? this.#takeOver(what) ?? this.#restore(what) ?? this.#compute(what);
     this.#reader?.uses.add(memo);
     return memo.value as T;
   }
 
-  #compute<T>(what: Derivation<T>): Memo {
-    const memo: { what: Derivation<unknown>; value: unknown; inputs: Map<string, number>; uses: Set<Memo>; view: Model } = { what, value: undefined, inputs: new Map(), uses: new Set(), view: this };
+  /**
+   * What the next process need not work out: every value with a codec that holds for this model, whether it
+   * was computed or came from a cache. Encoding takes as long as writing the values as JSON.
+   */
+  storable(): StoredValues {
+    const { memos } = this.#shared;
+    const values = new Map<string, StoredValue>();
+    for (const [name, kept] of this.#source.stored?.values ?? []) if (this.#holds(kept)) values.set(name, kept);
+    for (const [what, memo] of memos) {
+      if (what.codec === undefined || values.has(what.name)) continue;
+      const data = what.codec.encode(memo.value, this);
+      values.set(what.name, { inputs: [...inputsOf(memo)].sort(comparePaths), data: () => data });
+    }
+    return values;
+  }
+
+  /** Names of the values with a codec that were worked out here, though no cache had them. */
+  unstored(): string[] {
+    const known = this.#source.stored?.values;
+    return [...this.#shared.memos.values()].filter(({ what, isRestored }) => what.codec !== undefined && !isRestored && known?.has(what.name) !== true).map(({ what }) => what.name);
+  }
+
+  /**
+   * Works out a value that came from a cache, so that what its derivation keeps for later ones is there as well.
+   * Answers whether there was something to do. Nothing that anyone is told changes by it.
+   */
+  deepen(what: Derivation<unknown>): boolean {
+    this.get(what);
+    if (this.#shared.memos.get(what)?.isRestored !== true) return false;
+    this.#compute(what);
+    return true;
+  }
+
+  /** The value as a cache has it, where all that it came from is as it was. */
+  #restore<T>(what: Derivation<T>): Memo | undefined {
+    const kept = what.codec === undefined ? undefined : this.#source.stored?.values.get(what.name);
+    if (kept === undefined || !this.#holds(kept)) return undefined;
+    const memo = this.#memoOf(what);
+    memo.isRestored = true;
+    for (const input of kept.inputs) memo.inputs.set(input, this.#revisionOf(input));
+    try {
+      memo.value = what.codec?.decode(kept.data(), memo.view);
+    } catch {
+      return undefined; // sound checksums over odd content: written by something else
+    }
+    this.#shared.memos.set(what, memo);
+    return memo;
+  }
+
+  #holds({ inputs }: StoredValue): boolean {
+    const at = this.#source.stored?.at;
+    return at !== undefined && inputs.every((input) => revisionIn(at, input) === this.#revisionOf(input));
+  }
+
+  #memoOf(what: Derivation<unknown>): Memo {
+    const memo: Memo = { what, value: undefined, inputs: new Map(), uses: new Set(), view: this, isRestored: false };
     memo.view = new Model(this.#source, undefined, { shared: this.#shared, reader: memo });
+    return memo;
+  }
+
+  #compute<T>(what: Derivation<T>): Memo {
+    const memo = this.#memoOf(what);
     const listener = observer;
     listener?.begin(what.name);
     try {
@@ -340,11 +352,7 @@ export class Model {
   }
 
   #revisionOf(input: string): number {
-    const { revisions } = this.#source;
-    if (input === 'paths') return revisions.paths;
-    if (input === 'sizes') return revisions.sizes;
-    if (input.startsWith('symbols:')) return revisions.symbols.get(Number(input.slice('symbols:'.length)) as SymbolKind) ?? 0;
-    return revisions.facts.get(input.slice('fact:'.length) as FactKind) ?? 0;
+    return revisionIn(this.#source.revisions, input);
   }
 
   #note(input: string, revision: number): void {

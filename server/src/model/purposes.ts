@@ -1,6 +1,6 @@
 import { basename, dirname, joinTreePath } from '../base/paths';
 import type { DocumentedPathFact, DocumentSectionFact } from '../facts/documents';
-import { derivation, type Model } from './model';
+import { derivation, entriesOf, stored, type Model } from './model';
 import { isDocument, subsystems } from './subsystems';
 
 /** What the tree itself says a directory or file is for, and where it says so. */
@@ -23,7 +23,7 @@ export function purposeOf(model: Model, path: string): Purpose | undefined {
   return model.isDirectory(path) ? model.get(directoryPurposes).get(path) : model.isFile(path) ? purposeOfFile(model, path) : undefined;
 }
 
-const directoryPurposes = derivation('directory-purposes', (model) => {
+const directoryPurposes = stored(derivation('directory-purposes', (model): ReadonlyMap<string, Purpose> => {
   const purposes = new Map<string, Purpose>();
   const whole = sectionsByDirectory(model, /^(.*?)\/?$/);
   const ownFiles = sectionsByDirectory(model, /^(.*)\/\*$/);
@@ -33,7 +33,7 @@ const directoryPurposes = derivation('directory-purposes', (model) => {
     if (purpose !== undefined) purposes.set(directory, purpose);
   }
   return purposes;
-});
+}), entriesOf());
 
 function purposeOfFile(model: Model, path: string): Purpose | undefined {
   return fromList(model, path, 'list') ?? fromComment(model, path) ?? (isDocument(path) ? fromTitle(model, path) : undefined);

@@ -1,7 +1,8 @@
 import type { TypeDeclarationFact } from '../facts/qom';
 import { SymbolKind } from '../facts/symbols';
 import type { CEvaluator } from './c-evaluator';
-import { incremental, type Model } from './model';
+import { derivation, incremental, stored, type Model } from './model';
+import { pathAt, pathNumbers } from './path-numbers';
 import { type FileResults, workFileByFile } from './qom/file-results';
 import { qomCode } from './qom/qom-code';
 import { anyTarget } from './qom/targets';
@@ -21,27 +22,39 @@ export interface TypeNameSource {
 
 type Named = readonly [name: string, source: TypeNameSource];
 
-interface Casts {
-  readonly byName: ReadonlyMap<string, readonly TypeNameSource[]>;
-  readonly work: FileResults<readonly TypeDeclarationFact[], readonly Named[]>;
-}
-
-const casts = incremental<Casts>('qom casts', (model, earlier) => {
+const castWork = incremental<FileResults<readonly TypeDeclarationFact[], readonly Named[]>>('qom cast work', (model, earlier) => {
   const { evaluator } = model.get(qomCode);
-  const work = workFileByFile(model.get(qomCode), model.factsByFile('type-declaration'), {
+  return workFileByFile(model.get(qomCode), model.factsByFile('type-declaration'), {
     compute: (facts: readonly TypeDeclarationFact[]) => facts.flatMap((fact) => castsOf(fact, evaluator)),
     same: (before, now) => before === now,
-  }, earlier?.work);
+  }, earlier);
+});
+
+/** Types by the cast macros and structs that are declared for them. */
+export const casts = stored(derivation('qom casts', (model): ReadonlyMap<string, readonly TypeNameSource[]> => {
   const byName = new Map<string, TypeNameSource[]>();
-  for (const { result } of work.byFile.values()) {
+  for (const { result } of model.get(castWork).byFile.values()) {
     for (const [name, source] of result) {
       const known = byName.get(name);
       if (known === undefined) byName.set(name, [source]);
       else known.push(source);
     }
   }
-  return { byName, work };
-});
+  return byName;
+}), { encode: encodeCasts, decode: decodeCasts });
+
+/** Each name with what it stands for. */
+type Written = readonly (readonly [name: string, ...sources: readonly (readonly [type: string, what: TypeNameSource['what'], file: number | undefined, line: number])[]])[];
+
+function encodeCasts(byName: ReadonlyMap<string, readonly TypeNameSource[]>, model: Model): Written {
+  const numberOf = pathNumbers(model);
+  return [...byName].map(([name, sources]) => [name, ...sources.map(({ type, what, file, line }) => [type, what, numberOf(file), line] as const)]);
+}
+
+function decodeCasts(data: unknown, model: Model): ReadonlyMap<string, readonly TypeNameSource[]> {
+  const { paths } = model;
+  return new Map((data as Written).map(([name, ...sources]) => [name, sources.map(([type, what, file, line]) => ({ type, what, file: pathAt(paths, file), line }))]));
+}
 
 function castsOf(fact: TypeDeclarationFact, evaluator: CEvaluator): Named[] {
   const type = evaluator.string(fact.name, { file: fact.file, config: anyTarget });
@@ -57,7 +70,7 @@ const MACROS = new Set<SymbolKind>([SymbolKind.macro]);
 
 /** Types that a C name stands for; [] when it is no name of a type. `from` is the path of the file that asks. */
 export function typesNamedInC(model: Model, name: string, from = ''): readonly TypeNameSource[] {
-  const declared = model.get(casts).byName.get(name);
+  const declared = model.get(casts).get(name);
   if (declared !== undefined) return declared;
   if (!/^[A-Z]\w*$/.test(name) || !/TYPE/.test(name)) return [];
   const [definition] = model.symbols.find(name, MACROS);

@@ -1,13 +1,13 @@
 import type { RustObjectFact } from '../facts/rust';
-import { derivation, type Model } from './model';
+import { derivation, stored, type Model } from './model';
 import { macroSource } from './qom/macro-source';
-import type { QomType } from './qom/qom-type';
+import { qomTypesCodec, type QomType } from './qom/qom-type';
 
 /** What must hold for any of them to exist: Rust is switched on when QEMU is configured. */
 const CONDITION = 'HAVE_RUST';
 
 /** QOM types that Rust code registers: structs with an ObjectImpl. Those of tests are left out. */
-export const rustTypes = derivation('rust types', (model): readonly QomType[] => {
+export const rustTypes = stored(derivation('rust types', (model): readonly QomType[] => {
   const objects = model.facts('rust-object').filter(({ file }) => !/(^|\/)tests\//.test(file));
   const names = new Map<string, string>();
   for (const object of objects) {
@@ -22,7 +22,7 @@ export const rustTypes = derivation('rust types', (model): readonly QomType[] =>
       data: undefined, variable: '', file: object.file, line: object.line, conditions: [CONDITION], targets: [], origin: 'static',
     }];
   });
-});
+}), qomTypesCodec);
 
 function typeNameOf(model: Model, object: RustObjectFact): string | undefined {
   const literal = /"([^"\\]+)"/.exec(object.typeName)?.[1];

@@ -1,7 +1,8 @@
 import { dirname } from '../base/paths';
 import type { MaintainersSectionFact } from '../facts/maintainers';
-import { isCatchAll, maintainersMatcher, sectionLabel, sectionsOf } from './maintainers-match';
-import { derivation, type Model } from './model';
+import { isCatchAll, maintainersMatcher, ownSections, sectionLabel, sectionsOf } from './maintainers-match';
+import { derivation, stored, type Model } from './model';
+import { pathAt, pathNumbers } from './path-numbers';
 
 /** The statuses that MAINTAINERS defines; anything else is `Unknown`. */
 export type SubsystemStatus = 'Supported' | 'Maintained' | 'Odd Fixes' | 'Orphan' | 'Obsolete' | 'Unknown';
@@ -38,7 +39,7 @@ export interface SubsystemGroup {
   readonly subsystems: readonly Subsystem[];
 }
 
-export const subsystems = derivation('subsystems', (model): readonly Subsystem[] => {
+export const subsystems = stored(derivation('subsystems', (model): readonly Subsystem[] => {
   const matcher = model.get(maintainersMatcher);
   const files = matcher.sections.map((): string[] => []);
   for (const path of model.paths) {
@@ -46,11 +47,26 @@ export const subsystems = derivation('subsystems', (model): readonly Subsystem[]
     const own = matches.filter(({ section }) => !isCatchAll(section));
     for (const { index } of own.length > 0 ? own : matches) files[index]!.push(path);
   }
-  return matcher.sections.map((section, index) => ({
-    title: section.name, label: sectionLabel(section), group: section.group, section, index, status: statusOf(section), statusWords: section.status.join(', '), catchAll: isCatchAll(section),
-    files: files[index]!, directories: directoriesOf(model, section), documents: files[index]!.filter(isDocument),
-  }));
+  return matcher.sections.map((section, index) => subsystemOf(model, section, index, files[index]!));
+}), {
+  encode: (value, model) => {
+    const numberOf = pathNumbers(model);
+    return value.map(({ files }) => files.map(numberOf));
+  },
+  decode: (data, model) => {
+    const { paths } = model;
+    const sections = ownSections(model);
+    return (data as readonly (readonly number[])[]).map((files, index) => subsystemOf(model, sections[index]!, index, files.map((number) => pathAt(paths, number))));
+  },
 });
+
+function subsystemOf(model: Model, section: MaintainersSectionFact, index: number, files: readonly string[]): Subsystem {
+  return {
+    title: section.name, label: sectionLabel(section), group: section.group, section, index, status: statusOf(section), statusWords: section.status.join(', '), catchAll: isCatchAll(section),
+    files, directories: directoriesOf(model, section), documents: files.filter(isDocument),
+  };
+}
+
 
 /** Groups in the order of MAINTAINERS; one that names people but no section is there with an empty list. */
 export const subsystemGroups = derivation('subsystem-groups', (model): readonly SubsystemGroup[] => {

@@ -1,6 +1,6 @@
 import type { MesonExpr, MesonStatement } from '../facts/meson';
 import { renderMeson } from './meson/render';
-import { derivation, type Model } from './model';
+import { derivation, stored, type Model } from './model';
 
 /** A test (or source of one) in a list of a meson.build. */
 export interface ListedTest {
@@ -15,13 +15,18 @@ export interface ListedTest {
 /** Elements that are kept of one list: a list that doubles itself stays small. */
 const MAX_ELEMENTS = 1000;
 
+type TestLists = ReadonlyMap<string, ReadonlyMap<string, readonly ListedTest[]>>;
+
 /** Lists of tests by variable, per meson.build under tests/: `qtests_arm`, `tests_generic_system`, `tests`. */
-export const testLists = derivation('test-lists', (model: Model): ReadonlyMap<string, ReadonlyMap<string, readonly ListedTest[]>> => {
+export const testLists = stored(derivation('test-lists', (model: Model): TestLists => {
   const lists = new Map<string, ReadonlyMap<string, readonly ListedTest[]>>();
   for (const { file, body } of model.facts('meson-file')) {
     if (file.startsWith('tests/')) lists.set(file, new ListReader(file).read(body));
   }
   return lists;
+}), {
+  encode: (lists) => [...lists].map(([file, byName]) => [file, [...byName]]),
+  decode: (data) => new Map((data as readonly (readonly [string, readonly (readonly [string, readonly ListedTest[]])[]])[]).map(([file, byName]) => [file, new Map(byName)])),
 });
 
 /** Follows the assignments of a file in order; every branch is taken, its condition noted. */

@@ -34,18 +34,21 @@ export interface CacheFile {
   readonly usedAt: number;
 }
 
-/** Stores one file a root. Every failure means "no cache": a full disk or a read-only folder never reaches the user. */
+/** The facts of a tree, and what was worked out from them. */
+export type CachePart = 'index' | 'values';
+
+/** Stores two files a root. Every failure means "no cache": a full disk or a read-only folder never reaches the user. */
 export class CacheFiles {
   constructor(readonly folder: string | undefined) {}
 
-  fileOf(root: string): string | undefined {
+  fileOf(root: string, part: CachePart = 'index'): string | undefined {
     if (this.folder === undefined) return undefined;
-    return path.join(this.folder, `${rootId(root)}${SUFFIX}`);
+    return path.join(this.folder, `${rootId(root)}${part === 'index' ? '' : `-${part}`}${SUFFIX}`);
   }
 
-  /** Bytes of the cache of a root at a word-aligned place of memory; undefined when there is none. */
-  read(root: string): Uint8Array | undefined {
-    const file = this.fileOf(root);
+  /** Bytes of a cache file of a root at a word-aligned place of memory; undefined when there is none. */
+  read(root: string, part?: CachePart): Uint8Array | undefined {
+    const file = this.fileOf(root, part);
     if (file === undefined) return undefined;
     try {
       const descriptor = fs.openSync(file, 'r');
@@ -63,8 +66,8 @@ export class CacheFiles {
   }
 
   /** Writes beside the old file and renames: another server sees the old one or the new one, never a half. */
-  write(root: string, parts: readonly Uint8Array[]): boolean {
-    const file = this.fileOf(root);
+  write(root: string, bytes: readonly Uint8Array[], part?: CachePart): boolean {
+    const file = this.fileOf(root, part);
     if (file === undefined || this.folder === undefined) return false;
     // Servers in containers may share a folder and have the same number.
     const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}${UNFINISHED}`;
@@ -72,7 +75,7 @@ export class CacheFiles {
       fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
       const descriptor = fs.openSync(temporary, 'w', 0o600);
       try {
-        for (const part of parts) writeAll(descriptor, part);
+        for (const piece of bytes) writeAll(descriptor, piece);
       } finally {
         fs.closeSync(descriptor);
       }
@@ -100,14 +103,14 @@ export class CacheFiles {
     });
   }
 
-  /** Removes the cache of one root, or every cache; answers how many files went. */
+  /** Removes the cache of one root, or every cache; answers how many indexes went. */
   clear(root?: string): number {
-    const files = root === undefined ? this.list().map((entry) => entry.file) : [this.fileOf(root)];
+    const files = root === undefined ? this.list().map((entry) => entry.file) : [this.fileOf(root), this.fileOf(root, 'values')];
     let removed = 0;
     for (const file of files) {
       if (file === undefined || !fs.existsSync(file)) continue;
       fs.rmSync(file, { force: true });
-      removed++;
+      if (!file.endsWith(`-values${SUFFIX}`)) removed++;
     }
     if (root === undefined) for (const { file } of this.#filesWith(UNFINISHED)) removeQuietly(file);
     return removed;

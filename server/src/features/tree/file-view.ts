@@ -6,6 +6,7 @@ import { documentsOf } from '../../model/documents';
 import { sectionsOf } from '../../model/maintainers-match';
 import { contactsOf } from '../../model/maintainers-people';
 import type { Model } from '../../model/model';
+import { programsOf } from '../../model/programs';
 import { purposeOf } from '../../model/purposes';
 import { subsystemsOf } from '../../model/subsystems';
 import { targets, type Target } from '../../model/targets';
@@ -89,7 +90,7 @@ function isSource(model: Model, path: string): boolean {
 
 function binariesOf(model: Model, path: string): readonly string[] {
   if (!isSource(model, path)) return [];
-  return [...new Set(model.get(buildFor()).builtInto(path).map(({ binary }) => binary.name))];
+  return [...new Set(programsOf(model, path).map(({ name }) => name))];
 }
 
 const MAX_PROGRAMS = 200;

@@ -1,3 +1,5 @@
+import type { Codec } from '../derivation';
+
 /** Names in a TypeInfo's class_data; '' = not there. */
 export interface ClassData {
   readonly classInit: string;
@@ -38,4 +40,21 @@ export interface UnresolvedType {
   readonly line: number;
   readonly expression: string;
   readonly reason: string;
+}
+
+/** What most types have in these is not written. */
+const USUAL = {
+  parent: '', abstract: false, interfaces: [], instanceStruct: '', classStruct: '', classInit: '', instanceInit: '', data: undefined, variable: '',
+  conditions: [], targets: [], origin: 'static',
+} satisfies Partial<QomType>;
+
+/** Types as a cache keeps them. */
+export const qomTypesCodec: Codec<readonly QomType[]> = {
+  encode: (types) => types.map((type) => Object.fromEntries(Object.entries(type).filter(([key, value]) => !isUsual(key, value)))),
+  decode: (data) => (data as readonly (Partial<QomType> & Pick<QomType, 'name' | 'file' | 'line'>)[]).map((written) => ({ ...USUAL, ...written })),
+};
+
+function isUsual(key: string, value: unknown): boolean {
+  const usual: unknown = (USUAL as Readonly<Record<string, unknown>>)[key];
+  return Array.isArray(usual) ? Array.isArray(value) && value.length === 0 : key in USUAL && value === usual;
 }

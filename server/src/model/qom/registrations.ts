@@ -1,9 +1,9 @@
 import { comparePaths } from '../../base/paths';
-import { incremental, type Model } from '../model';
+import { derivation, incremental, stored, type Model } from '../model';
 import { collectFile, type FileRegistrations, type RegisteringFacts } from './file-registrations';
 import { type FileResults, type FileWork, workFileByFile } from './file-results';
 import { type QomCode, qomCode } from './qom-code';
-import type { QomType, UnresolvedType } from './qom-type';
+import { qomTypesCodec, type QomType, type UnresolvedType } from './qom-type';
 import { relined } from './relined';
 
 export type { QomType, UnresolvedType } from './qom-type';
@@ -11,24 +11,27 @@ export type { QomType, UnresolvedType } from './qom-type';
 export interface Registrations {
   readonly types: readonly QomType[];
   readonly unresolved: readonly UnresolvedType[];
-  /** @internal What later registrations take over. */
-  readonly work: FileResults<RegisteringFacts, FileRegistrations>;
 }
 
-/**
- * Everything that can be said about which QOM types the tree registers. Worked out file by file: what a file
- * registers is worked out again when its own facts change, or a macro or code that it was made of.
- */
-export const qomRegistrations = incremental<Registrations>('qom registrations', (model, earlier) => {
-  const work = workFileByFile(model.get(qomCode), registeringFacts(model), registering(model.get(qomCode)), earlier?.work);
-  const results = [...work.byFile.values()];
+/** What each file registers: worked out again when its own facts change, or a macro or code that it was made of. */
+const registrationWork = incremental<FileResults<RegisteringFacts, FileRegistrations>>('qom registration work', (model, earlier) =>
+  workFileByFile(model.get(qomCode), registeringFacts(model), registering(model.get(qomCode)), earlier));
+
+/** Everything that can be said about which QOM types the tree registers. */
+export const qomRegistrations = stored<Registrations>(derivation('qom registrations', (model) => {
+  const results = [...model.get(registrationWork).byFile.values()];
   const phase = (at: 0 | 1 | 2): QomType[] => results.flatMap(({ result }) => result.types[at]);
   const missing = (at: 0 | 1 | 2): UnresolvedType[] => results.flatMap(({ result }) => result.unresolved[at]);
   return {
     types: interfacesAbstract([...phase(0), ...phase(1), ...phase(2)]),
     unresolved: distinct([...missing(0), ...missing(1), ...missing(2)]),
-    work,
   };
+}), {
+  encode: ({ types, unresolved }, model) => ({ types: qomTypesCodec.encode(types, model), unresolved }),
+  decode: (data, model) => {
+    const { types, unresolved } = data as { types: unknown; unresolved: readonly UnresolvedType[] };
+    return { types: qomTypesCodec.decode(types, model), unresolved };
+  },
 });
 
 function registering(code: QomCode): FileWork<RegisteringFacts, FileRegistrations> {
