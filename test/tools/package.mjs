@@ -1,9 +1,10 @@
-// `npm run package`: the minified bundles as qemu-atlas-VERSION.vsix. Fails when the package grew
-// beyond what an editor should have to download, or holds a file nobody meant to ship.
+// `npm run package`: the minified bundles as qemu-atlas-VERSION.vsix. Fails when the package grew beyond what an
+// editor should have to download, holds a file nobody meant to ship, or is one that a marketplace would not take.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles, PackageManager } from '@vscode/vsce';
+import { checkForOpenVsx } from './open-vsx.mjs';
 import { node } from './processes.mjs';
 
 const limit = 2.5 * 1024 * 1024;
@@ -28,6 +29,7 @@ export async function packageExtension() {
   const { size } = fs.statSync(vsix);
   console.log(`${vsix}: ${(size / 1024).toFixed(0)} KB of at most ${limit / 1024} KB, ${files.length} files`);
   if (size > limit) throw new Error(`${vsix} is too large`);
+  await checkForOpenVsx(vsix);
   return vsix;
 }
 
