@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 export function stringsOfSources() {
   const sources = ['client/src', 'server/src'].flatMap((folder) => fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts')).map((name) => fs.readFileSync(path.join(folder, name), 'utf8')));
-  const found = sources.flatMap((source) => [...source.matchAll(/\bt\('((?:[^'\\]|\\.)*)'/g)].map((match) => (match[1] ?? '').replaceAll("\\'", "'")));
+  const found = sources.flatMap((source) => [...source.matchAll(/\b(?:t|phrase)\('((?:[^'\\]|\\.)*)'/g)].map((match) => (match[1] ?? '').replaceAll("\\'", "'")));
   return [...new Set(found)].sort();
 }
 

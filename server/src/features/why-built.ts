@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import { basename, comparePaths } from '../base/paths';
 import { SymbolKind } from '../facts/symbols';
 import { buildFor, type Build, type BuiltBinary, type BuiltInto } from '../model/build';
@@ -61,7 +62,7 @@ export function whyBuilt(model: Model, file: string, options: WhyOptions = {}): 
   const reasons = into.length > 0
     ? explainPlacement(model, build, into, facts)
     : wanted?.length === 0
-      ? [{ text: `there is no binary for ${options.target}`, file: 'meson.build', line: 0 }]
+      ? [{ text: t('there is no binary for {0}', options.target ?? ''), file: 'meson.build', line: 0 }]
       : absence(model, build, compiled, wanted?.[0], all, facts);
   return {
     file, ...(options.target === undefined ? {} : { target: options.target }), built: into.length > 0,
@@ -95,7 +96,7 @@ function throughIncludes(model: Model, build: Build, file: string): { steps: Why
   for (let depth = 0; depth < MAX_INCLUDE_DEPTH && compiled.endsWith('.inc') && build.builtInto(compiled).length === 0; depth++) {
     const include = includersOf(model, compiled)[0];
     if (include === undefined) break;
-    steps.push({ text: `${include.file} includes ${compiled}`, file: include.file, line: include.line });
+    steps.push({ text: t('{0} includes {1}', include.file, compiled), file: include.file, line: include.line });
     compiled = include.file;
   }
   return { steps, compiled };

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import type { ConfigExpr, ConfigSymbolFact } from '../facts/kconfig';
 import type { Build } from '../model/build';
 import { holds, kconfig, renderConfigExpr, symbolsOf, type ConfigClause, type Kconfig } from '../model/kconfig';
@@ -49,9 +50,9 @@ export class ConfigReasons {
   #fromOutside(name: string, isSet: boolean): WhyStep {
     const { target } = this;
     const setting = target.settings[name] === undefined && name === `TARGET_${target.arch.toUpperCase()}` ? 'TARGET_ARCH' : name;
-    if (target.settings[setting] !== undefined) return { text: `${setting}=${target.settings[setting]} for ${target.name}`, file: target.file, line: target.lines[setting] ?? 0 };
+    if (target.settings[setting] !== undefined) return { text: t('{0} for {1}', `${setting}=${target.settings[setting]}`, target.name), file: target.file, line: target.lines[setting] ?? 0 };
     const where = this.#names.get(name)?.find(({ asked }) => !asked) ?? this.#names.get(name)?.[0];
-    const text = isSet ? `meson sets ${name} for ${target.name}` : `${name} is not set for ${target.name}`;
+    const text = isSet ? t('meson sets {0} for {1}', name, target.name) : t('{0} is not set for {1}', name, target.name);
     return { text, file: where?.file ?? target.file, line: where?.line ?? 0 };
   }
 
@@ -62,9 +63,9 @@ export class ConfigReasons {
     if (reason === undefined) return [];
     if ('given' in reason) {
       const { file, line } = reason.given;
-      if (!file.endsWith('meson.build')) return [{ text: `${file} sets CONFIG_${symbol}=y`, file, line }];
+      if (!file.endsWith('meson.build')) return [{ text: t('{0} sets {1}', file, `CONFIG_${symbol}=y`), file, line }];
       const place = this.#names.get(`CONFIG_${symbol}`)?.find(({ asked }) => !asked);
-      return [{ text: `meson gives CONFIG_${symbol}=y to Kconfig for ${this.target.name}`, file: place?.file ?? file, line: place?.line ?? line }];
+      return [{ text: t('meson gives {0} to Kconfig for {1}', `CONFIG_${symbol}=y`, this.target.name), file: place?.file ?? file, line: place?.line ?? line }];
     }
     const { clause } = reason;
     const causes = clause.when === undefined ? [] : this.#trueSymbols(clause.when).flatMap((cause) => this.#whyOn(cause));
@@ -74,7 +75,7 @@ export class ConfigReasons {
   /** What the symbol also needs, as its own statement. */
   #dependencies(symbol: string): WhyStep[] {
     return (this.#kconfig.symbols.get(symbol) ?? []).flatMap(({ file, depends }) =>
-      depends.map(({ on, line }) => ({ text: `CONFIG_${symbol} depends on ${renderConfigExpr(on)}, which holds`, file, line })));
+      depends.map(({ on, line }) => ({ text: t('{0} depends on {1}, which holds', `CONFIG_${symbol}`, renderConfigExpr(on)), file, line })));
   }
 
   /** Symbols that make a condition true: of alternatives the first that is on. */
@@ -93,12 +94,13 @@ export class ConfigReasons {
     const reason = this.#solved?.reason(symbol);
     if (reason !== undefined && 'given' in reason) {
       const { file, line } = reason.given;
-      return [{ text: `CONFIG_${symbol}=n is given`, file, line }];
+      return [{ text: t('{0} is given', `CONFIG_${symbol}=n`), file, line }];
     }
     if (reason?.clause.kind === 'depends' && reason.clause.when !== undefined) {
       const { from, line, when } = reason.clause;
       const missing = symbolsOf(when).filter((name) => this.#solved?.on.has(name) !== true);
-      const text = `CONFIG_${symbol} depends on ${renderConfigExpr(when)}, which does not hold for ${this.target.name}${listOf(' (not set: ', missing, ')')}`;
+      const depends = t('{0} depends on {1}, which does not hold for {2}', `CONFIG_${symbol}`, renderConfigExpr(when), this.target.name);
+      const text = missing.length === 0 ? depends : t('{0} (not set: {1})', depends, listOf(missing));
       return [{ text, file: from.file, line }, ...missing.slice(0, 1).flatMap((name) => this.#whyOff(name))];
     }
     return this.#nobodyWants(symbol);
@@ -107,17 +109,17 @@ export class ConfigReasons {
   /** A symbol that only meson or a device file switches on, and not for this target. */
   #setElsewhere(symbol: string): WhyStep | undefined {
     const place = this.#names.get(`CONFIG_${symbol}`)?.find(({ asked }) => !asked);
-    if (place !== undefined) return { text: `meson does not set CONFIG_${symbol} for ${this.target.name}`, file: place.file, line: place.line };
+    if (place !== undefined) return { text: t('meson does not set {0} for {1}', `CONFIG_${symbol}`, this.target.name), file: place.file, line: place.line };
     const device = this.model.facts('config-assignment').find(({ name, value, commented }) => name === symbol && value === 'y' && !commented);
-    return device === undefined ? undefined : { text: `CONFIG_${symbol} is set in ${device.file}, not for ${this.target.name}`, file: device.file, line: device.line };
+    return device === undefined ? undefined : { text: t('{0} is set in {1}, not for {2}', `CONFIG_${symbol}`, device.file, this.target.name), file: device.file, line: device.line };
   }
 
   #nobodyWants(symbol: string): WhyStep[] {
     const definition = this.#kconfig.symbols.get(symbol)?.[0];
     const wanting = [...this.#kconfig.selectedBy.get(symbol) ?? [], ...this.#kconfig.impliedBy.get(symbol) ?? []];
     const owners = [...new Set(wanting.map(({ from }) => from.name))];
-    if (owners.length === 0) return [this.#setElsewhere(symbol) ?? { text: `CONFIG_${symbol} is not on by default, and nothing selects it`, ...placeOf(definition) }];
-    const text = `CONFIG_${symbol} is not set for ${this.target.name}: it is selected or implied by ${listOf('', owners, '')}, of which none takes effect here`;
+    if (owners.length === 0) return [this.#setElsewhere(symbol) ?? { text: t('{0} is not on by default, and nothing selects it', `CONFIG_${symbol}`), ...placeOf(definition) }];
+    const text = t('{0} is not set for {1}: it is selected or implied by {2}, of which none takes effect here', `CONFIG_${symbol}`, this.target.name, listOf(owners));
     const step = { text, ...placeOf(definition) };
     return owners.length === 1 && this.#solved?.on.has(owners[0]!) !== true ? [step, ...this.#whyOff(owners[0]!)] : [step];
   }
@@ -129,19 +131,26 @@ function placeOf(fact: ConfigSymbolFact | undefined): { readonly file: string; r
 
 const MAX_NAMES = 6;
 
-function listOf(before: string, symbols: readonly string[], after: string): string {
-  if (symbols.length === 0) return '';
+function listOf(symbols: readonly string[]): string {
   const shown = symbols.slice(0, MAX_NAMES).map((name) => `CONFIG_${name}`).join(', ');
-  return `${before}${shown}${symbols.length > MAX_NAMES ? ` and ${symbols.length - MAX_NAMES} more` : ''}${after}`;
+  return symbols.length > MAX_NAMES ? t('{0} and {1} more', shown, symbols.length - MAX_NAMES) : shown;
 }
 
 /** A Kconfig rule as a sentence. */
 export function clauseText({ kind, symbol, value, when, from }: ConfigClause): string {
-  const own = when === undefined || when === from.name ? '' : ` if ${renderConfigExpr(withoutOwner(when, from.name))}`;
-  if (kind === 'select') return `CONFIG_${from.name} selects CONFIG_${symbol}${own}`;
-  if (kind === 'imply') return `CONFIG_${from.name} implies CONFIG_${symbol}${own}`;
-  if (kind === 'depends') return `CONFIG_${symbol} depends on ${when === undefined ? 'nothing' : renderConfigExpr(when)}`;
-  return `CONFIG_${symbol} is ${value ? 'on' : 'off'} by default${when === undefined ? '' : ` if ${renderConfigExpr(when)}`}`;
+  const [subject, owner] = [`CONFIG_${symbol}`, `CONFIG_${from.name}`];
+  const provided = (sentence: string, condition: ConfigExpr | undefined): string => (condition === undefined ? sentence : t('{0} if {1}', sentence, renderConfigExpr(condition)));
+  const own = when === undefined || when === from.name ? undefined : withoutOwner(when, from.name);
+  switch (kind) {
+    case 'select':
+      return provided(t('{0} selects {1}', owner, subject), own);
+    case 'imply':
+      return provided(t('{0} implies {1}', owner, subject), own);
+    case 'depends':
+      return when === undefined ? t('{0} depends on nothing', subject) : t('{0} depends on {1}', subject, renderConfigExpr(when));
+    default:
+      return provided(value ? t('{0} is on by default', subject) : t('{0} is off by default', subject), when);
+  }
 }
 
 /** The condition as it stands behind `if`: the owner was added by us. */

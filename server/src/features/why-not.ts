@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import { dirname, joinTreePath } from '../base/paths';
 import type { Build, BuiltBinary, BuiltInto, Mention } from '../model/build';
 import type { HostFact } from '../model/meson/host';
@@ -16,10 +17,10 @@ export function explainAbsence(model: Model, build: Build, file: string, binary:
   if (mentions.length === 0 && elsewhere.length === 0) return [notNamed(model, file)];
   const steps = mentions.slice(0, MAX_PLACES).flatMap((mention) => inTheWay(model, build, mention, binary, facts));
   if (steps.length > 0) return steps;
-  if (binary === undefined) return mentions.slice(0, MAX_PLACES).map(({ rule }) => ({ text: `${ruleText(rule)}, but nothing that is linked takes sources from there`, file: rule.file, line: rule.line }));
+  if (binary === undefined) return mentions.slice(0, MAX_PLACES).map(({ rule }) => ({ text: t('{0}, but nothing that is linked takes sources from there', ruleText(rule)), file: rule.file, line: rule.line }));
   const [place] = elsewhere;
   return [{
-    text: `${file} is for ${[...new Set(elsewhere.map((one) => one.binary.name))].slice(0, MAX_PLACES).join(', ')}${elsewhere.length > MAX_PLACES ? ' …' : ''}, not for ${binary.name}`,
+    text: t('{0} is for {1}, not for {2}', file, `${[...new Set(elsewhere.map((one) => one.binary.name))].slice(0, MAX_PLACES).join(', ')}${elsewhere.length > MAX_PLACES ? ' …' : ''}`, binary.name),
     file: place?.placed.source.file ?? binary.file, line: place?.placed.source.line ?? binary.line,
   }];
 }
@@ -44,7 +45,7 @@ function notTaken(path: PathStep | undefined, facts: Set<HostFact>): WhyStep[] {
   for (let at = path; at !== undefined; at = at.outer) {
     if (at.taken) continue;
     for (const fact of at.on) facts.add(fact);
-    steps.push({ text: `not reached: ${pathText(at)}`, file: at.file, line: at.line });
+    steps.push({ text: t('not reached: {0}', pathText(at)), file: at.file, line: at.line });
   }
   return steps;
 }
@@ -56,20 +57,20 @@ function failedConditions(model: Model, build: Build, rule: Rule, binary: BuiltB
     return 'dependency' in condition ? condition.dependency.found : condition.value;
   };
   if (rule.otherwise) {
-    return config !== undefined && rule.conditions.every(isMet) ? [{ text: 'the conditions hold, and this file is for when they do not', file: rule.file, line: rule.line }] : [];
+    return config !== undefined && rule.conditions.every(isMet) ? [{ text: t('the conditions hold, and this file is for when they do not'), file: rule.file, line: rule.line }] : [];
   }
   return rule.conditions.filter((condition) => !isMet(condition)).flatMap((condition): WhyStep[] => {
     if ('key' in condition) return binary?.target === undefined ? [] : new ConfigReasons(model, build, binary.target).whyNotSet(condition.key);
     const on = 'dependency' in condition ? condition.dependency.parts.on : condition.on;
     for (const fact of on) facts.add(fact);
     if (on.length > 0) return on.filter(({ value }) => value !== true).map((fact) => ({ text: hostText(fact), file: fact.file, line: fact.line }));
-    return [{ text: 'a condition of it is false', file: rule.file, line: rule.line }];
+    return [{ text: t('a condition of it is false'), file: rule.file, line: rule.line }];
   });
 }
 
 function notNamed(model: Model, file: string): WhyStep {
-  if (file.endsWith('.h')) return { text: 'a header is built with whatever includes it; meson.build files name sources only', file, line: 0 };
-  return { text: `no meson.build names ${file}`, file: nearestMeson(model, file), line: 0 };
+  if (file.endsWith('.h')) return { text: t('a header is built with whatever includes it; meson.build files name sources only'), file, line: 0 };
+  return { text: t('no meson.build names {0}', file), file: nearestMeson(model, file), line: 0 };
 }
 
 function nearestMeson(model: Model, file: string): string {

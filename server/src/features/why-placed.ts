@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import type { Build, BuiltBinary, BuiltInto } from '../model/build';
 import type { HostFact } from '../model/meson/host';
 import { renderMeson } from '../model/meson/render';
@@ -30,14 +31,18 @@ function oneWay(model: Model, build: Build, way: readonly BuiltInto[], facts: Se
   const reasons = binary.target === undefined ? undefined : new ConfigReasons(model, build, binary.target);
   const keys = rules.filter(({ otherwise }) => !otherwise).flatMap(({ conditions }) => conditions.flatMap((condition) => ('key' in condition ? [condition.key] : [])));
   const others = way.length - 1;
-  const linked = always ? 'linked into' : 'in an archive that is linked, where a symbol of it is needed, into';
   return [
     ...(reasons === undefined ? [] : [...new Set(keys)].flatMap((key) => reasons.whySet(key))),
     ...pathSteps(rules[0]?.path ?? binary.path, facts),
     ...sourceSteps(placed, binary),
     ...rules.flatMap((rule, i) => ruleSteps(rule, rules[i - 1], facts)),
-    { text: `${linked} ${binary.name}${others > 0 ? ` and ${others} other binar${others === 1 ? 'y' : 'ies'}` : ''}`, file: binary.file, line: binary.line },
+    { text: linkedText(always, binary.name, others), file: binary.file, line: binary.line },
   ];
+}
+
+function linkedText(always: boolean, name: string, others: number): string {
+  const into = others === 0 ? name : others === 1 ? t('{0} and 1 other binary', name) : t('{0} and {1} other binaries', name, others);
+  return always ? t('linked into {0}', into) : t('in an archive that is linked, where a symbol of it is needed, into {0}', into);
 }
 
 /** Innermost first: the rule that names the file, then those that pass its set on. */
@@ -48,7 +53,7 @@ export function rulesOf(via: Via | undefined): Rule[] {
 }
 
 function sourceSteps({ source, via }: Placed, binary: BuiltBinary): WhyStep[] {
-  if (source.generated) return [{ text: `${source.path} is generated from it`, file: source.file, line: source.line }];
+  if (source.generated) return [{ text: t('{0} is generated from it', source.path), file: source.file, line: source.line }];
   const next = via?.rule ?? binary;
   if (next.file === source.file && next.line === source.line) return [];
   return [{ text: `files('${source.path.slice(source.path.lastIndexOf('/') + 1)}')`, file: source.file, line: source.line }];
@@ -67,7 +72,7 @@ function ruleSteps(rule: Rule, inner: Rule | undefined, facts: Set<HostFact>): W
 /** `system_ss.add(when: 'CONFIG_X')`. */
 export function ruleText({ set, when, otherwise }: Rule, inner?: Rule): string {
   if (set.endsWith(')')) return set; // an executable that names its sources itself
-  const name = set === '' ? 'a source set' : set;
+  const name = set === '' ? t('a source set') : set;
   const condition = when === undefined ? '' : `when: ${renderMeson(when)}${otherwise ? ', if_false' : ''}`;
   return inner === undefined ? `${name}.add(${condition === '' ? '…' : condition})` : `${name}.add_all(${condition}${condition === '' ? '' : ', '}${inner.set})`;
 }
@@ -88,7 +93,7 @@ export function pathText({ condition, unless }: PathStep): string {
 }
 
 export function hostText({ text, value }: HostFact): string {
-  return `if ${text} (assumed: ${value === true ? 'yes' : 'no'})`;
+  return value === true ? t('if {0} (assumed: yes)', text) : t('if {0} (assumed: no)', text);
 }
 
 function withoutRepeats(steps: readonly WhyStep[]): WhyStep[] {

@@ -4,6 +4,7 @@ import type { ArchitectureNode, FileDetail, ItemNode, TreePlace } from '../featu
 import type { SubsystemStatus } from '../model/subsystems';
 import type { WireLocation } from '../protocol/location';
 import type { NodeIcon, TreeNode } from '../protocol/tree';
+import { purposeWords } from '../renderers/purpose';
 import { grouped } from '../renderers/units';
 import type { Place } from './server';
 import { categoryCount, categoryWords, fileCount, itemWords, lineCount, subsystemCount } from './tree-words';
@@ -56,7 +57,7 @@ function rowOf(node: ArchitectureNode): Row {
     case 'folder':
       return { label: node.name, description: fileCount(node.count), icon: 'directory', spoken: t('folder'), spokenLabel: node.path, expandable: true, about: { kind: 'path', name: node.path }, place: { file: node.path, line: 0 } };
     case 'directory':
-      return { label: basename(node.path), description: node.purpose || node.subsystem, icon: 'directory', spoken: t('directory'), spokenLabel: node.path, expandable: true, about: { kind: 'path', name: node.path }, place: { file: node.path, line: 0 } };
+      return { label: basename(node.path), description: purposeWords(node.purpose) || node.subsystem, icon: 'directory', spoken: t('directory'), spokenLabel: node.path, expandable: true, about: { kind: 'path', name: node.path }, place: { file: node.path, line: 0 } };
     case 'file':
       return { label: basename(node.path), description: fileDetail(node.path, node.detail), icon: 'file', spoken: t('file'), spokenLabel: node.path, about: { kind: 'path', name: node.path }, place: { file: node.path, line: node.line } };
     case 'item':
@@ -95,6 +96,8 @@ function itemLabel({ what, name, detail }: ItemNode): string {
   switch (what) {
     case 'no-purpose':
       return t('No description in this tree');
+    case 'purpose':
+      return purposeWords(name);
     case 'uncovered':
       return t('No section of MAINTAINERS covers it');
     case 'emulators':

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import { basename, dirname } from '../base/paths';
 import { SymbolKind } from '../facts/symbols';
 import type { Exercised, TestKind } from '../facts/tests';
@@ -37,7 +38,7 @@ export function relatedTests(model: Model, query: TestQuery): readonly RelatedTe
   if (query.file !== undefined) for (const found of byFile(model, query.file)) offer(found);
   for (const found of byNames(model, query)) offer(found);
   for (const test of model.get(knownTests)) {
-    if (query.subsystemFiles?.has(test.fact.file) === true) offer({ test, distance: 6, reason: 'in the same section of MAINTAINERS' });
+    if (query.subsystemFiles?.has(test.fact.file) === true) offer({ test, distance: 6, reason: t('in the same section of MAINTAINERS') });
   }
   const rank = ({ test, distance }: RelatedTest): number => distance * 10 + COST[test.fact.framework];
   return [...best.values()].sort((a, b) => rank(a) - rank(b)).slice(0, MAX_RELATED);
@@ -53,10 +54,10 @@ function* byFile(model: Model, file: string): Generator<RelatedTest> {
   const names = model.get(plainNames);
   for (const test of model.get(knownTests)) {
     const { fact } = test;
-    if (fact.file === file) yield { test, distance: 0, reason: 'this is the test' };
-    else if (stem !== '' && names.get(test) === stem) yield { test, distance: 1, reason: 'named after the file' };
-    else if (format !== undefined && fact.framework === 'iotest' && fact.groups.includes(`fmt:${format}`) && fact.groups.includes('quick')) yield { test, distance: 4, reason: `block-layer test for ${format}` };
-    else if (target !== undefined && fact.framework === 'tcg' && isTargetOf(target, test)) yield { test, distance: 5, reason: `guest program for ${target}` };
+    if (fact.file === file) yield { test, distance: 0, reason: t('this is the test') };
+    else if (stem !== '' && names.get(test) === stem) yield { test, distance: 1, reason: t('named after the file') };
+    else if (format !== undefined && fact.framework === 'iotest' && fact.groups.includes(`fmt:${format}`) && fact.groups.includes('quick')) yield { test, distance: 4, reason: t('block-layer test for {0}', format) };
+    else if (target !== undefined && fact.framework === 'tcg' && isTargetOf(target, test)) yield { test, distance: 5, reason: t('guest program for {0}', target) };
   }
   for (const found of includers(model, file)) yield found;
 }
@@ -66,7 +67,7 @@ function* includers(model: Model, file: string): Generator<RelatedTest> {
   const header = `${basename(file).split('.')[0]!}.h`;
   for (const { test, line } of model.get(testsByInclude).get(header) ?? []) {
     const included = file.startsWith('include/') ? file.slice('include/'.length) : undefined;
-    if (included !== undefined || dirname(file) !== dirname(test.fact.file)) yield { test, distance: 3, reason: `includes ${header}`, line };
+    if (included !== undefined || dirname(file) !== dirname(test.fact.file)) yield { test, distance: 3, reason: t('includes {0}', header), line };
   }
 }
 
@@ -90,7 +91,7 @@ function* byNames(model: Model, query: TestQuery): Generator<RelatedTest> {
   if (types.size === 0 && commands.size === 0) return;
   const names = model.get(plainNames);
   for (const test of model.get(knownTests)) {
-    if (stems.has(names.get(test) ?? '')) yield { test, distance: 1, reason: `named after ${test.fact.name.replace(/-test$/, '')}` };
+    if (stems.has(names.get(test) ?? '')) yield { test, distance: 1, reason: t('named after {0}', test.fact.name.replace(/-test$/, '')) };
     for (const exercised of test.fact.exercises) {
       const reason = exercises(exercised, types, commands);
       if (reason !== undefined) yield { test, distance: 2, reason, line: exercised.line };
@@ -99,8 +100,8 @@ function* byNames(model: Model, query: TestQuery): Generator<RelatedTest> {
 }
 
 function exercises({ what, name }: Exercised, types: ReadonlySet<string>, commands: ReadonlySet<string>): string | undefined {
-  if (what === 'qmp') return commands.has(name) ? `sends ${name}` : undefined;
-  return types.has(name) ? (what === 'machine' ? `starts the machine ${name}` : `uses ${name}`) : undefined;
+  if (what === 'qmp') return commands.has(name) ? t('sends {0}', name) : undefined;
+  return types.has(name) ? (what === 'machine' ? t('starts the machine {0}', name) : t('uses {0}', name)) : undefined;
 }
 
 /** QMP commands that a file declares (schema) or implements (`qmp_x` functions). */

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import type { AskPlace, AskResult } from '../features/ask/ask-result';
 import { codeSpan, escapeMarkdown, link, plainText, type LinkTo } from './escape';
 
@@ -23,7 +24,7 @@ export function renderAskMarkdown(result: AskResult, linkTo: LinkTo): string {
   const further = documents.map((place) => `- ${label(place)}${place.title === undefined ? '' : `: ${escapeMarkdown(place.title)}`}`);
   return [
     `# ${escapeMarkdown(question)}`, '', escapeMarkdown(answer), '',
-    ...(places.length === 0 ? [] : [found ? '## Places' : '## Nearest', '', ...places, '']), ...(further.length === 0 ? [] : ['## Documents', '', ...further, '']),
+    ...(places.length === 0 ? [] : [`## ${found ? t('Places') : t('Nearest')}`, '', ...places, '']), ...(further.length === 0 ? [] : [`## ${t('Documents')}`, '', ...further, '']),
   ].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import type { ExplainedBacktrace, ExplainedFrame, ExplainedThread, FrameGroup } from '../features/backtrace/explain';
 import type { BacktraceMark } from '../features/backtrace/marks';
 import type { Suggestion } from '../features/backtrace/suggestions';
@@ -28,7 +29,7 @@ function threadText(thread: ExplainedThread): string[] {
 }
 
 function titleOf({ subsystem }: FrameGroup): string {
-  return subsystem === '' ? 'outside of the tree, or in no subsystem' : subsystem;
+  return subsystem === '' ? t('outside of the tree, or in no subsystem') : subsystem;
 }
 
 function frameText(frame: ExplainedFrame): string {
@@ -39,8 +40,8 @@ function frameText(frame: ExplainedFrame): string {
 }
 
 function note({ found }: ExplainedFrame): string {
-  if (found?.how === 'renamed') return ` (today ${found.name})`;
-  return found?.how === 'generated' ? ' (generated from there)' : '';
+  if (found?.how === 'renamed') return ` ${t('(today {0})', found.name)}`;
+  return found?.how === 'generated' ? ` ${t('(generated from there)')}` : '';
 }
 
 function list(title: string, items: readonly Suggestion[], text: (item: Suggestion) => string): string[] {
@@ -50,12 +51,12 @@ function list(title: string, items: readonly Suggestion[], text: (item: Suggesti
 /** One frame of a pasted text for a hover: where it is today, whose it is, and what its thread does. */
 export function renderFrame(thread: ExplainedThread, frame: ExplainedFrame, style: 'markdown' | 'text', linkTo: LinkTo): string {
   const name = frame.function === '' ? '??' : frame.function;
-  const inThread = `Thread ${thread.id}${thread.name === '' ? '' : ` (${thread.name})`}: ${thread.reading}`;
+  const inThread = `${t('Thread {0}', thread.id)}${thread.name === '' ? '' : ` (${thread.name})`}: ${thread.reading}`;
   const owner = [frame.subsystems[0] ?? '', ...frame.maintainers].filter((part) => part !== '').join(', ');
   if (style === 'text') return [frameText(frame), plainText(owner), plainText(inThread)].filter((line) => line !== '').join('\n');
   const { found } = frame;
   const place = found === undefined
-    ? (frame.file === '' ? 'outside of this tree' : `the function is not in this tree, its file is ${link(codeSpan(frame.file), linkTo(frame.file, 0))}`)
+    ? (frame.file === '' ? t('outside of this tree') : t('the function is not in this tree, its file is {0}', link(codeSpan(frame.file), linkTo(frame.file, 0))))
     : `${link(codeSpan(`${found.file}:${found.line + 1}`), linkTo(found.file, found.line))}${escapeMarkdown(note(frame))}`;
   return [`${codeSpan(`#${frame.number} ${name}`)} ${place}`, escapeMarkdown(owner), escapeMarkdown(inThread)].filter((line) => line !== '').join('\n\n');
 }
@@ -64,7 +65,7 @@ export function renderFrame(thread: ExplainedThread, frame: ExplainedFrame, styl
 export function markText(mark: BacktraceMark): string {
   if (mark.kind === 'thread') return plainText(mark.thread.reading).slice(0, MAX_MARK);
   const { threads, deadlock } = mark;
-  return deadlock === null ? `Explain backtrace · ${count(threads, 'thread')}` : `Deadlock over ${plainText(deadlock.lock)} · explain backtrace`;
+  return deadlock === null ? t('Explain backtrace · {0}', count(threads, 'thread')) : t('Deadlock over {0} · explain backtrace', plainText(deadlock.lock));
 }
 
 /** Characters above a line. */
@@ -72,20 +73,20 @@ const MAX_MARK = 140;
 
 /** The same as Markdown, everything from the text escaped; `linkTo` makes links of places. */
 export function renderBacktraceMarkdown(result: ExplainedBacktrace, linkTo: LinkTo): string {
-  if (result.threads.length === 0) return 'No backtrace found in this text.';
+  if (result.threads.length === 0) return t('No backtrace found in this text.');
   const { deadlock, suggestions } = result;
   const place = ({ file, line }: { readonly file: string; readonly line: number }): string => link(codeSpan(`${file}:${line + 1}`), linkTo(file, line));
   const items = (title: string, list: readonly Suggestion[]): string[] => (list.length === 0 ? [] : [`## ${title}`, '', ...list.map((item) => `- ${place(item)} ${escapeMarkdown(item.how)}`), '']);
   return [
-    ...(deadlock === null ? [] : [`## Deadlock over ${escapeMarkdown(deadlock.lock)}`, '', escapeMarkdown(deadlock.explanation), '']),
-    ...result.threads.flatMap((thread) => [`## Thread ${thread.id}${thread.name === '' ? '' : ` · ${escapeMarkdown(thread.name)}`}`, '', ...threadMarkdown(thread, place), '']),
-    ...items('Documents', suggestions.documents), ...items('Trace events to enable', suggestions.traceEvents), ...items('Tests nearby', suggestions.tests),
+    ...(deadlock === null ? [] : [`## ${t('Deadlock over {0}', escapeMarkdown(deadlock.lock))}`, '', escapeMarkdown(deadlock.explanation), '']),
+    ...result.threads.flatMap((thread) => [`## ${t('Thread {0}', thread.id)}${thread.name === '' ? '' : ` · ${escapeMarkdown(thread.name)}`}`, '', ...threadMarkdown(thread, place), '']),
+    ...items(t('Documents'), suggestions.documents), ...items(t('Trace events to enable'), suggestions.traceEvents), ...items(t('Tests nearby'), suggestions.tests),
   ].join('\n');
 }
 
 /** What it does and waits for, then its frames folded by subsystem. */
 function threadMarkdown({ reading, holds, waitsFor, groups, frames }: ExplainedThread, place: (at: { readonly file: string; readonly line: number }) => string): string[] {
-  const locks = [...(holds.length > 0 ? [`**holds** ${escapeMarkdown(holds.join(', '))}`] : []), ...(waitsFor.length > 0 ? [`**waits for** ${escapeMarkdown(waitsFor.join(', '))}`] : [])];
+  const locks = [...(holds.length > 0 ? [`**${t('holds')}** ${escapeMarkdown(holds.join(', '))}`] : []), ...(waitsFor.length > 0 ? [`**${t('waits for')}** ${escapeMarkdown(waitsFor.join(', '))}`] : [])];
   return [
     escapeMarkdown(reading), '', ...(locks.length > 0 ? [locks.join(' · '), ''] : []),
     ...groups.flatMap((group) => [

@@ -2,6 +2,7 @@ import type { Card, CardSize, CardSubsystem, Declared, Person } from '../feature
 import type { SubsystemResult } from '../features/subsystem';
 import { t } from '../base/l10n';
 import { leftOutReason } from './left-out';
+import { purposeWords } from './purpose';
 import { byteSize, count } from './units';
 
 /** A piece of a line; a renderer decides how a thing of the tree looks. Lines are 0-based. */
@@ -84,7 +85,7 @@ function purposeLine({ kind, purpose, leftOut }: Card): Line | undefined {
   if (kind === 'pattern') return undefined;
   if (kind === 'left-out') return line('', words(t('Left out of the index: ')), text(leftOutReason(leftOut)));
   if (purpose === undefined) return line('', words(t('No description in this tree.')));
-  return line('', text(purpose.text), words(' ('), { kind: 'code', text: purpose.file, file: purpose.file, line: purpose.line }, words(')'));
+  return line('', text(purposeWords(purpose.text)), words(' ('), { kind: 'code', text: purpose.file, file: purpose.file, line: purpose.line }, words(')'));
 }
 
 function statusText(status: string, statusWords: string): string {
@@ -156,6 +157,8 @@ function sectionTitle(title: string): string {
       return t('Trace events');
     case 'Monitor commands':
       return t('Monitor commands');
+    case 'Pattern':
+      return t('Pattern');
     case 'Migrates':
       return t('Migrates');
     case 'Tests':

@@ -1,5 +1,6 @@
 import { t } from '../base/l10n';
 import type { Attention, PathCoverage } from '../features/path-coverage';
+import { purposeWords } from './purpose';
 import { grouped } from './units';
 
 const BADGES: Readonly<Record<Attention, string>> = { 'orphan': 'Or', 'obsolete': 'Ob', 'odd-fixes': 'OF', 'uncovered': '?', 'none': '' };
@@ -11,7 +12,7 @@ export function attentionBadge(attention: Attention): string {
 
 /** `virtio devices · virtio (Supported)`: one line of plain text. */
 export function renderCoverage(coverage: PathCoverage): string {
-  return [shortened(coverage.purpose.replace(/\.$/, '')), ownerText(coverage)].filter((part) => part !== '').join(' · ');
+  return [shortened(purposeWords(coverage.purpose.replace(/\.$/, ''))), ownerText(coverage)].filter((part) => part !== '').join(' · ');
 }
 
 function ownerText({ subsystem, statusWords, more, inside }: PathCoverage): string {

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import type { Graph, GraphEdge, GraphNode } from '../features/map/graph';
 import { plainText } from './escape';
 import { count } from './units';
@@ -19,12 +20,21 @@ export function edgeWords({ includes, types, calls }: GraphEdge): string {
   return parts.filter(([number]) => number > 0).map(([number, noun]) => count(number, noun)).join(', ');
 }
 
-const LEFT_OUT = { common: 'that much of the tree depends on', weaker: 'with weaker links', deeper: 'further down' } as const;
+function leftOutText(what: Graph['leftOut'][number]['what'], counted: string): string {
+  switch (what) {
+    case 'common':
+      return t('{0} that much of the tree depends on', counted);
+    case 'weaker':
+      return t('{0} with weaker links', counted);
+    case 'deeper':
+      return t('{0} further down', counted);
+  }
+}
 
 /** What the drawing leaves out, in words; '' for nothing. */
 export function leftOutWords({ leftOut, kind }: Graph): string {
   const noun = { subsystems: 'subsystem', directories: 'directory', types: 'type' }[kind];
-  return leftOut.map(({ what, count: left }) => `${count(left, noun)} ${LEFT_OUT[what]}`).join('; ');
+  return leftOut.map(({ what, count: left }) => leftOutText(what, count(left, noun))).join(t('; '));
 }
 
 /**

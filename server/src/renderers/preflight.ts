@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import type { PreflightResult } from '../features/preflight/preflight';
 import type { Warning } from '../features/preflight/warnings';
 import { codeSpan, escapeMarkdown, link, plainText, type LinkTo } from './escape';
@@ -32,20 +33,20 @@ function warningText({ file, line, code, message }: Warning): string {
 /** The same as Markdown, everything from the tree and the patch escaped. */
 export function renderPreflightMarkdown(result: PreflightResult, linkTo: LinkTo): string {
   const { files, subsystems, unowned, cc, tests, documents, regions, warnings } = result;
-  if (files.length === 0) return 'No change found in this patch.';
+  if (files.length === 0) return t('No change found in this patch.');
   const place = (file: string, line: number): string => link(codeSpan(`${file}:${line + 1}`), linkTo(file, line));
   const items = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [`## ${title}`, '', ...lines.map((line) => `- ${line}`), '']);
   return [
-    `${count(files.length, 'file')}, ${count(warnings.length, 'warning')}`, '',
-    ...items('Warnings', warnings.map(({ file, line, message }) => `${place(file, line)} ${escapeMarkdown(message)}`)),
-    ...items('Subsystems', [
+    t('{0}, {1}', count(files.length, 'file'), count(warnings.length, 'warning')), '',
+    ...items(t('Warnings'), warnings.map(({ file, line, message }) => `${place(file, line)} ${escapeMarkdown(message)}`)),
+    ...items(t('Subsystems'), [
       ...subsystems.map(({ title, statusWords, expect, files: own, line }) => `**${escapeMarkdown(title)}** · ${escapeMarkdown(statusWords)}${expect === '' ? '' : ` (${expect})`} · ${count(own.length, 'file')} · ${place('MAINTAINERS', line)}`),
-      ...unowned.map((path) => `none: ${codeSpan(path)}`),
+      ...unowned.map((path) => t('none: {0}', codeSpan(path))),
     ]),
-    ...items('Cc, as scripts/get\\_maintainer.pl prints it', [...cc.maintainers, ...cc.reviewers, ...cc.lists].map(escapeMarkdown)),
-    ...items('Tests, the narrowest first', tests.map(({ command, reason, name, directory }) => `${codeSpan(command)}${directory === '' ? '' : ` in ${codeSpan(directory)}`} · ${escapeMarkdown(name)}: ${escapeMarkdown(reason)}`)),
-    ...items('Documents about these files', documents.map(({ file, line, why }) => `${place(file, line)} ${escapeMarkdown(why)}`)),
-    ...items('Generated regions whose facts change', regions.map(({ document, id }) => `${codeSpan(document)}: ${escapeMarkdown(id)}`)),
+    ...items(t('Cc, as {0} prints it', 'scripts/get\\_maintainer.pl'), [...cc.maintainers, ...cc.reviewers, ...cc.lists].map(escapeMarkdown)),
+    ...items(t('Tests, the narrowest first'), tests.map(({ command, reason, name, directory }) => `${codeSpan(command)}${directory === '' ? '' : ` ${t('in {0}', codeSpan(directory))}`} · ${escapeMarkdown(name)}: ${escapeMarkdown(reason)}`)),
+    ...items(t('Documents about these files'), documents.map(({ file, line, why }) => `${place(file, line)} ${escapeMarkdown(why)}`)),
+    ...items(t('Generated regions whose facts change'), regions.map(({ document, id }) => `${codeSpan(document)}: ${escapeMarkdown(id)}`)),
   ].join('\n');
 }
 

@@ -29,6 +29,13 @@ const COUNTED: Readonly<Record<string, readonly [one: Counted, many: Counted]>> 
   machine: [(n) => t('{0} machine', n), (n) => t('{0} machines', n)],
   model: [(n) => t('{0} model', n), (n) => t('{0} models', n)],
   device: [(n) => t('{0} device', n), (n) => t('{0} devices', n)],
+  directory: [(n) => t('{0} directory', n), (n) => t('{0} directories', n)],
+  include: [(n) => t('{0} include', n), (n) => t('{0} includes', n)],
+  subtype: [(n) => t('{0} subtype', n), (n) => t('{0} subtypes', n)],
+  call: [(n) => t('{0} call', n), (n) => t('{0} calls', n)],
+  warning: [(n) => t('{0} warning', n), (n) => t('{0} warnings', n)],
+  frame: [(n) => t('{0} frame', n), (n) => t('{0} frames', n)],
+  thread: [(n) => t('{0} thread', n), (n) => t('{0} threads', n)],
 };
 
 function plural(noun: string): string {

@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { plainName, parseMailAddress } from '../../model/mail-address';
 import type { Model } from '../../model/model';
 import { subsystems, subsystemsOf, type Subsystem } from '../../model/subsystems';
@@ -14,7 +15,7 @@ export function answerMaintain({ model, entities, scored, index, ranked }: Asked
       const directory = named.kind === 'directory';
       // A section that is called like the thing is about all of it.
       if (!directory && named.kind !== 'path' && owner.label.toLowerCase() === named.text.toLowerCase()) return answered(owner, placeOf(owner, ranked), ranked);
-      return answered(owner, placeAt(directory ? `${path}/` : path, directory ? -1 : named.line, named.name, `owned by “${owner.label}”`), ranked);
+      return answered(owner, placeAt(directory ? `${path}/` : path, directory ? -1 : named.line, named.name, t('owned by “{0}”', owner.label)), ranked);
     }
   }
   const best = bestSection({ model, scored, index, ranked });
@@ -39,7 +40,7 @@ function bestSection({ model, scored, index, ranked }: Pick<Asked, 'model' | 'sc
 
 /** The place a section is about: its directory that fits best, or else its file that fits best. */
 function placeOf(subsystem: Subsystem, ranked: readonly Candidate[]): Candidate {
-  const why = `“${subsystem.label}” in MAINTAINERS is about it`;
+  const why = t('“{0}” in MAINTAINERS is about it', subsystem.label);
   const homes = subsystem.directories.filter((path) => !/^(include|docs|tests|configs)(\/|$)/.test(path));
   const candidates = homes.length > 0 ? homes.map((path) => `${path}/`) : subsystem.files;
   const own = new Set(candidates);
@@ -52,9 +53,9 @@ function answered(owner: Subsystem, place: Candidate, ranked: readonly Candidate
   const { section } = owner;
   const people = peopleOf(owner, 'maintainers');
   const reviewers = peopleOf(owner, 'reviewers');
-  const who = people !== '' ? `maintained by ${people}` : reviewers !== '' ? `no maintainer; reviewed by ${reviewers}` : 'nobody';
-  const answer = `${owner.label} (${owner.statusWords === '' ? 'no status' : owner.statusWords}): ${who} — ${at(section.file, section.line)}`;
-  return { intent: 'maintain', places: leading([place, placeAt(section.file, section.line, owner.label, 'the section that says so')], ranked), answer };
+  const who = people !== '' ? t('maintained by {0}', people) : reviewers !== '' ? t('no maintainer; reviewed by {0}', reviewers) : t('nobody');
+  const answer = `${owner.label} (${owner.statusWords === '' ? t('no status') : owner.statusWords})${t(': ')}${who} — ${at(section.file, section.line)}`;
+  return { intent: 'maintain', places: leading([place, placeAt(section.file, section.line, owner.label, t('the section that says so'))], ranked), answer };
 }
 
 function peopleOf({ section }: Subsystem, role: 'maintainers' | 'reviewers'): string {
@@ -64,5 +65,5 @@ function peopleOf({ section }: Subsystem, role: 'maintainers' | 'reviewers'): st
 /** Status and people of the section that owns a path, for other answers. */
 export function ownerWords(model: Model, path: string): string {
   const owner = subsystemsOf(model, path.replace(/\/$/, ''))[0]?.subsystem;
-  return owner === undefined ? '' : `; ${owner.label}${owner.statusWords === '' ? '' : ` (${owner.statusWords})`}`;
+  return owner === undefined ? '' : `${t('; ')}${owner.label}${owner.statusWords === '' ? '' : ` (${owner.statusWords})`}`;
 }

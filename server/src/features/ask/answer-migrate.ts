@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import type { VMStateFact } from '../../facts/migration';
 import { at, leading, placeAt, type Answered, type Asked } from './asked';
 import { stem } from './stem';
@@ -35,7 +36,7 @@ function byWords({ model, ranked, concepts }: Asked): Answered | undefined {
 }
 
 function answered({ file, line, variable, fields, subsections }: VMStateFact, ranked: Asked['ranked'], certain: boolean): Answered {
-  const place = placeAt(file, line, variable, `${variable} describes the state`);
-  const parts = `${fields.length} fields${subsections.length === 0 ? '' : `, ${subsections.length} subsections`}`;
-  return { intent: 'migrate', places: leading([place], ranked), answer: `its state is described by ${variable} (${parts}) — ${at(file, line)}`, certain };
+  const place = placeAt(file, line, variable, t('{0} describes the state', variable));
+  const parts = subsections.length === 0 ? t('{0} fields', fields.length) : t('{0} fields, {1} subsections', fields.length, subsections.length);
+  return { intent: 'migrate', places: leading([place], ranked), answer: t('its state is described by {0} ({1}) — {2}', variable, parts, at(file, line)), certain };
 }

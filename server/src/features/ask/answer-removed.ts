@@ -1,4 +1,6 @@
-import { deprecationsOf, deprecationState } from '../../model/doc-links';
+import { t } from '../../base/l10n';
+import type { DeprecationFact } from '../../facts/doc-links';
+import { deprecationsOf } from '../../model/doc-links';
 import { at, leading, placeAt, type Answered, type Asked } from './asked';
 
 /** Share of what is asked that an entry must have when no literal of it is named. */
@@ -15,7 +17,12 @@ export function answerRemoved({ model, question, scored, index, ranked }: Asked)
   const entry = (fitting !== undefined && named.includes(fitting) ? fitting : undefined) ?? named.find(({ removed }) => removed) ?? named[0] ?? fitting;
   if (entry === undefined) return undefined;
   const { name, file, line, summary } = entry;
-  const state = deprecationState(entry);
-  const place = placeAt(file, line, name, `says that ${name} was ${state}`);
-  return { intent: 'removed', places: leading([place], ranked), answer: `${name} was ${state}: ${summary} — ${at(file, line)}`, certain: true };
+  const state = stateWords(entry);
+  const place = placeAt(file, line, name, t('says that {0}', state));
+  return { intent: 'removed', places: leading([place], ranked), answer: `${state}${t(': ')}${summary} — ${at(file, line)}`, certain: true };
+}
+
+function stateWords({ name, removed, since }: DeprecationFact): string {
+  if (since === '') return removed ? t('{0} was removed', name) : t('{0} was deprecated', name);
+  return removed ? t('{0} was removed in {1}', name, since) : t('{0} was deprecated since {1}', name, since);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { targets, type Target } from '../../model/targets';
 import { at, leading, placeAt, type Answered, type Asked } from './asked';
 
@@ -32,6 +33,6 @@ export function answerTarget({ model, question, ranked }: Asked): Answered | und
   }
   const shown = found.slice(0, MAX_TARGETS);
   const [first] = shown;
-  const places = shown.map(({ file, name, binary }) => placeAt(file, 0, name, `the target of ${binary}`));
+  const places = shown.map(({ file, name, binary }) => placeAt(file, 0, name, t('the target of {0}', binary)));
   return first === undefined ? undefined : { intent: 'target', places: leading(places, ranked), answer: `${found.map(({ binary, name }) => `${binary} (${name})`).slice(0, MAX_TARGETS).join(', ')} — ${at(first.file, 0)}`, certain: true };
 }

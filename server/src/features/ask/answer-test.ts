@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { relatedTests, type RelatedTest } from '../../model/related-tests';
 import { knownTests } from '../../model/tests';
 import { at, leading, placeAt, type Answered, type Asked } from './asked';
@@ -12,7 +13,7 @@ export function answerTest({ model, entities, ranked }: Asked): Answered | undef
   const called = subject.text.toLowerCase();
   const near = relatedTests(model, { file: subject.path, types: subject.kind === 'type' ? [subject.name] : [], qmpCommands: subject.kind === 'qmp' ? [subject.name] : [] }).filter(({ distance }) => distance <= NEAR);
   // A test that is called like the thing is about it; others may only use it.
-  const named = model.get(knownTests).filter(({ fact }) => fact.name.replace(/^test[-_]/, '').startsWith(called)).map((test): RelatedTest => ({ test, distance: 0, reason: `named after ${called}` })).sort((a, b) => nameLeft(a, called) - nameLeft(b, called));
+  const named = model.get(knownTests).filter(({ fact }) => fact.name.replace(/^test[-_]/, '').startsWith(called)).map((test): RelatedTest => ({ test, distance: 0, reason: t('named after {0}', called) })).sort((a, b) => nameLeft(a, called) - nameLeft(b, called));
   const tests = [...named, ...near.filter(({ test }) => !named.some((one) => one.test === test))];
   const [first] = tests;
   if (first === undefined) return undefined;

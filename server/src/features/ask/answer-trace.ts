@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { ASKS_EVENT } from './intents';
 import { at, leading, placeAt, type Answered, type Asked } from './asked';
 
@@ -6,7 +7,7 @@ export function answerTrace({ model, entities, question, ranked }: Asked): Answe
   const named = entities.find(({ kind }) => kind === 'trace');
   if (named !== undefined) {
     const [fact] = model.factsIn(named.path, 'trace-event').filter(({ name }) => name === named.name);
-    return { intent: 'trace', places: leading([placeAt(named.path, named.line, named.name, `declares ${named.name}`)], ranked), answer: `${named.name}(${fact?.args ?? ''}) is declared in ${at(named.path, named.line)}`, certain: true };
+    return { intent: 'trace', places: leading([placeAt(named.path, named.line, named.name, t('declares {0}', named.name))], ranked), answer: t('{0} is declared in {1}', `${named.name}(${fact?.args ?? ''})`, at(named.path, named.line)), certain: true };
   }
   if (!ASKS_EVENT.test(question)) return undefined;
   const events = ranked.filter(({ why }) => why === 'a trace event').slice(0, 3);

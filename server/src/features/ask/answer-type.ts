@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { ancestors, qomTree, type QomTree, type QomType } from '../../model/qom';
 import { at, leading, placeAt, type Answered, type Asked } from './asked';
 import { stem } from './stem';
@@ -13,9 +14,9 @@ export function answerType(asked: Asked): Answered | undefined {
   const type = entity !== undefined ? tree.byName.get(entity.name)?.find(({ file }) => file === entity.path) : typeByWords(tree, asked);
   if (type === undefined) return undefined;
   const others = (tree.byName.get(type.name) ?? []).filter((one) => one !== type && !one.file.startsWith('tests/'));
-  const places = [type, ...others].map((one) => placeAt(one.file, one.line, one.name, `registers ${one.name}, child of ${one.parent === '' ? 'nothing' : one.parent}`));
+  const places = [type, ...others].map((one) => placeAt(one.file, one.line, one.name, one.parent === '' ? t('registers {0}', one.name) : t('registers {0}, child of {1}', one.name, one.parent)));
   const parent = declared(tree, type.parent);
-  if (parent !== undefined) places.push(placeAt(parent.file, parent.line, parent.name, `registers the parent, ${parent.name}`));
+  if (parent !== undefined) places.push(placeAt(parent.file, parent.line, parent.name, t('registers the parent, {0}', parent.name)));
   return { intent: 'type', places: leading(places, ranked), answer: words(tree, type), certain: entity !== undefined };
 }
 
@@ -27,7 +28,8 @@ function declared(tree: QomTree, name: string): QomType | undefined {
 function words(tree: QomTree, { name, parent, file, line }: QomType): string {
   const above = declared(tree, parent);
   const chain = ancestors(tree, name).join(' < ');
-  return `${name} (${at(file, line)}) ${parent === '' ? 'has no parent' : `is a ${chain}`}${above === undefined ? '' : `; ${parent} is registered in ${at(above.file, above.line)}`}`;
+  const own = parent === '' ? t('{0} ({1}) has no parent', name, at(file, line)) : t('{0} ({1}) is a {2}', name, at(file, line), chain);
+  return above === undefined ? own : [own, t('{0} is registered in {1}', parent, at(above.file, above.line))].join(t('; '));
 }
 
 function common(tree: QomTree, names: readonly string[], { ranked }: Asked): Answered | undefined {
@@ -36,8 +38,8 @@ function common(tree: QomTree, names: readonly string[], { ranked }: Asked): Ans
   const type = shared === undefined ? undefined : declared(tree, shared);
   if (type === undefined) return undefined;
   const own = names.flatMap((name) => declared(tree, name) ?? []);
-  const places = [type, ...own].map((one) => placeAt(one.file, one.line, one.name, one === type ? `registers ${one.name}, which they have in common` : `registers ${one.name}`));
-  return { intent: 'type', places: leading(places, ranked), answer: `${names.join(' and ')} are both ${type.name}, registered in ${at(type.file, type.line)}`, certain: true };
+  const places = [type, ...own].map((one) => placeAt(one.file, one.line, one.name, one === type ? t('registers {0}, which they have in common', one.name) : t('registers {0}', one.name)));
+  return { intent: 'type', places: leading(places, ranked), answer: t('{0} are both {1}, registered in {2}', names.join(t(' and ')), type.name, at(type.file, type.line)), certain: true };
 }
 
 /** The type of the best places whose name has most of the question's words. */

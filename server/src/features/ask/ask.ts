@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import type { Model } from '../../model/model';
 import { isDocument, subsystemsOf } from '../../model/subsystems';
 import { answerFor } from './answers';
@@ -54,9 +55,9 @@ function fittingFirst(entities: readonly Entity[], fit: Fit): readonly Entity[] 
 }
 
 function plainAnswer(first: AskPlace | undefined): string {
-  if (first === undefined) return 'not found in this tree';
+  if (first === undefined) return t('not found in this tree');
   const place = first.line === undefined ? first.path : `${first.path}:${first.line}`;
-  return `${place}${first.title === undefined ? '' : ` (${first.title})`}: ${first.why}`;
+  return `${place}${first.title === undefined ? '' : ` (${first.title})`}${t(': ')}${first.why}`;
 }
 
 function placeOf(model: Model, { path, title, why, line: known }: Candidate, concepts: readonly Concept[]): AskPlace {
@@ -66,6 +67,6 @@ function placeOf(model: Model, { path, title, why, line: known }: Candidate, con
   const subsystem = subsystemsOf(model, path.replace(/\/$/, ''))[0]?.subsystem.label;
   return {
     path, ...(line === undefined ? {} : { line: line + 1 }), ...(title === '' ? {} : { title }), ...(subsystem === undefined ? {} : { subsystem }),
-    why: near === undefined ? why : `${near.name} is there; ${why}`,
+    why: near === undefined ? t(why) : t('{0} is there; {1}', near.name, t(why)),
   };
 }

@@ -1,3 +1,4 @@
+import { phrase, t } from '../../base/l10n';
 import { askKnowledge } from './units-topics';
 import type { Model } from '../../model/model';
 import type { EntityKind } from './entities';
@@ -65,19 +66,19 @@ export function rankPlaces({ model, index, question, fit, scored, entities, inte
     const { kind, path, line, title } = index.units[unit]!;
     if (kind === 'subsystem') continue;
     const score = kind === 'topic' ? plain : plain * fit.of(kind === 'directory' ? `${path}/` : path, kind === 'file' || kind === 'test' || kind === 'directory' ? '' : nameOf(kind, title));
-    if (kind === 'knowledge') add(path, score, line, title, `“${title}” says so`, coverage);
+    if (kind === 'knowledge') add(path, score, line, title, t('“{0}” says so', title), coverage);
     else if (kind === 'topic') addTopic(model, line, score, coverage, add);
-    else add(kind === 'directory' ? `${path}/` : path, score, kind === 'file' || kind === 'directory' || kind === 'test' ? -1 : line, title, WHY[kind] ?? 'its words fit', coverage);
+    else add(kind === 'directory' ? `${path}/` : path, score, kind === 'file' || kind === 'directory' || kind === 'test' ? -1 : line, title, WHY[kind] ?? phrase('its words fit'), coverage);
   }
   const asksDeclaration = ASKS_DECLARATION.test(question);
   const top = Math.max(1, ...[...candidates.values()].map(({ score }) => score));
   entities.forEach((entity, order) => {
     const asked = ASKED_FOR[intent]?.includes(entity.kind) === true ? 0.8 : 0;
     const worth = top * (ENTITY_WEIGHT[entity.kind] + asked) * (intent === 'document' && !/^docs\//.test(entity.path) ? 0.3 : 1) * entity.strength * (SHARED_NAMES.has(entity.kind) ? fit.architecture(entity.path) : 1) * (1 - Math.min(order, 8) * 0.02);
-    const why = `${KIND_NAME[entity.kind]} ${entity.name}`;
+    const why = `${t(KIND_NAME[entity.kind])} ${entity.name}`;
     add(entity.kind === 'directory' ? `${entity.path}/` : entity.path, worth, entity.kind === 'directory' ? -1 : entity.line, entity.name, why, 1);
     const handled = (entity.kind === 'qmp' || entity.kind === 'hmp') && !asksDeclaration;
-    entity.handlers.forEach(({ name, path, line }, at) => add(path, worth * (handled ? 1.1 : 0.8) * (1 - at * 0.05), line, name, handled ? `${name}() carries out ${entity.name}` : `also defines ${name}`, 1));
+    entity.handlers.forEach(({ name, path, line }, at) => add(path, worth * (handled ? 1.1 : 0.8) * (1 - at * 0.05), line, name, handled ? t('{0}() carries out {1}', name, entity.name) : t('also defines {0}', name), 1));
   });
   return [...candidates.values()].sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
 }
@@ -94,7 +95,7 @@ type Add = (path: string, score: number, line: number, title: string, why: strin
 function addTopic(model: Model, number: number, score: number, coverage: number, add: Add): void {
   const topic = model.get(askKnowledge)[number];
   if (topic === undefined) return;
-  const why = `a place to start for “${topic.topic.title}”`;
+  const why = t('a place to start for “{0}”', topic.topic.title);
   topic.entry.forEach(({ file }, at) => add(file, score * Math.max(1 - at * 0.1, 0.4), -1, topic.topic.title, why, coverage));
   topic.directories.slice(0, 4).forEach(({ file }, at) => add(`${file}/`, score * Math.max(0.8 - at * 0.15, 0.3), -1, topic.topic.title, why, coverage));
   topic.documents.forEach(({ file }, at) => add(file, score * Math.max(0.6 - at * 0.1, 0.3), -1, topic.topic.title, why, coverage));
@@ -102,11 +103,11 @@ function addTopic(model: Model, number: number, score: number, coverage: number,
 }
 
 const WHY: Partial<Readonly<Record<string, string>>> = {
-  file: 'its name, purpose or functions fit', test: 'a test whose name or functions fit', directory: 'the directory fits', section: 'a section about it', qapi: 'declared in the schema', hmp: 'a monitor command',
-  option: 'a command-line option', config: 'a build symbol', trace: 'a trace event', removed: 'it was removed or deprecated', glossary: 'in the glossary',
+  file: phrase('its name, purpose or functions fit'), test: phrase('a test whose name or functions fit'), directory: phrase('the directory fits'), section: phrase('a section about it'), qapi: phrase('declared in the schema'), hmp: phrase('a monitor command'),
+  option: phrase('a command-line option'), config: phrase('a build symbol'), trace: phrase('a trace event'), removed: phrase('it was removed or deprecated'), glossary: phrase('in the glossary'),
 };
 
 export const KIND_NAME: Readonly<Record<EntityKind, string>> = {
-  path: 'the file', directory: 'the directory', function: 'defines', symbol: 'declares', type: 'registers the type', machine: 'defines the machine', cpu: 'defines the CPU model', qmp: 'declares', hmp: 'declares the monitor command',
-  option: 'declares the option', config: 'declares', trace: 'declares the trace event', target: 'describes the target', label: 'has the label', library: 'includes the header of',
+  path: phrase('the file'), directory: phrase('the directory'), function: phrase('defines'), symbol: phrase('declares'), type: phrase('registers the type'), machine: phrase('defines the machine'), cpu: phrase('defines the CPU model'), qmp: phrase('declares'), hmp: phrase('declares the monitor command'),
+  option: phrase('declares the option'), config: phrase('declares'), trace: phrase('declares the trace event'), target: phrase('describes the target'), label: phrase('has the label'), library: phrase('includes the header of'),
 };

@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import type { Model } from '../../model/model';
 import { moves } from '../knowledge/moves';
 import type { Answered, Asked } from './asked';
@@ -25,7 +26,8 @@ export function doubtsAbout(asked: Asked, answered: Answered): string | undefine
   const missing = missingPath(asked) ?? missingOption(asked) ?? missingIdentifier(asked) ?? (answered.certain === true ? undefined : missingWord(asked, answered));
   if (missing === undefined && answered.places.length > 0) return undefined;
   const [nearest] = answered.places;
-  return `not found in this tree${missing === undefined ? '' : `: nothing here is called “${missing}”`}${nearest === undefined ? '' : `; the nearest is ${nearest.path}`}`;
+  const why = missing === undefined ? t('not found in this tree') : t('not found in this tree: nothing here is called “{0}”', missing);
+  return nearest === undefined ? why : t('{0}; the nearest is {1}', why, nearest.path);
 }
 
 /** A path below a directory of the root that is not there, and that did not move either. */
@@ -77,7 +79,7 @@ function missingWord({ concepts, index, ranked }: Asked, { places }: Answered): 
   const inPassing = names.find(({ concept, prominence: has }) => has < PROMINENT && index.frequency(concept.terms[0]?.term ?? '') < RARE);
   if (inPassing !== undefined && names.every(({ concept, prominence: has }) => has < 2 * PROMINENT || (concept !== inPassing.concept && inPassing.concept.text.includes(concept.text)))) return inPassing.concept.text;
   const coverage = Math.max(0, ...ranked.slice(0, BEST).map((place) => place.coverage));
-  return coverage < MIN_COVERAGE ? required[0]?.text ?? 'what is asked' : undefined;
+  return coverage < MIN_COVERAGE ? required[0]?.text ?? t('what is asked') : undefined;
 }
 
 /** What the word was taken for is more than a letter away from it. */

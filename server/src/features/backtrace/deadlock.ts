@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import type { Held } from './locks';
 import { roleWords, type ThreadRole } from './roles';
 import type { Wait } from './waits';
@@ -21,7 +22,7 @@ export interface Deadlock {
 
 interface Edge {
   readonly to: ThreadState;
-  readonly why: string;
+  readonly why: 'bql' | 'context' | 'rcu' | 'work';
 }
 
 /** A circle of threads that wait for each other, with at least one lock in it; null when there is none. The shortest is told. */
@@ -32,7 +33,7 @@ export function findDeadlock(threads: readonly ThreadState[]): Deadlock | null {
     if (circle === undefined) continue;
     const locks = circle.flatMap(({ from: { wait } }) => (wait?.kind === 'lock' ? [wait.what] : []));
     const lock = locks.find((what) => what === 'BQL') ?? locks[0];
-    if (lock !== undefined) return { threads: circle.map(({ from }) => from.id), lock, explanation: circle.map(sentence).join('; ') };
+    if (lock !== undefined) return { threads: circle.map(({ from }) => from.id), lock: t(lock), explanation: circle.map(sentence).join(t('; ')) };
   }
   return null;
 }
@@ -47,13 +48,13 @@ function edgesOf(thread: ThreadState, all: readonly ThreadState[]): Edge[] {
   if (wait === undefined || wait.kind === 'idle' || wait.kind === 'guest' || wait.kind === 'outside' || wait.kind === 'condition') return [];
   const others = all.filter((other) => other !== thread && isStuck(other));
   if (wait.kind === 'lock') {
-    if (wait.what === 'BQL') return others.filter(({ held }) => held.bql).map((to) => ({ to, why: 'wants the BQL, which' }));
+    if (wait.what === 'BQL') return others.filter(({ held }) => held.bql).map((to) => ({ to, why: 'bql' }));
     // The lock of a context is held by whoever runs its handlers, mostly its IOThread.
-    if (wait.what === 'AioContext lock') return others.filter(({ held, role }) => held.aioContext || role === 'iothread').map((to) => ({ to, why: 'wants the AioContext lock of' }));
+    if (wait.what === 'AioContext lock') return others.filter(({ held, role }) => held.aioContext || role === 'iothread').map((to) => ({ to, why: 'context' }));
     return [];
   }
-  if (wait.kind === 'rcu') return others.filter(({ held }) => held.rcu).map((to) => ({ to, why: 'waits for the RCU read-side section of' }));
-  return others.filter(({ role }) => wait.roles.includes(role)).map((to) => ({ to, why: 'waits for' }));
+  if (wait.kind === 'rcu') return others.filter(({ held }) => held.rcu).map((to) => ({ to, why: 'rcu' }));
+  return others.filter(({ role }) => wait.roles.includes(role)).map((to) => ({ to, why: 'work' }));
 }
 
 /** Waits for something that another thread has to do. */
@@ -82,11 +83,25 @@ function shortestCircle(start: ThreadState, edges: ReadonlyMap<ThreadState, read
 }
 
 function sentence({ from, to, why }: Step): string {
-  const holds = from.held.bql ? 'holds the BQL and ' : '';
-  const where = from.wait === undefined || from.wait.in === '' ? '' : ` (in ${from.wait.in})`;
-  return why.endsWith('which') ? `${labelOf(from)} wants the BQL${where}, which ${labelOf(to)} holds` : `${labelOf(from)} ${holds}${why} ${labelOf(to)}${where}`;
+  const where = from.wait === undefined || from.wait.in === '' ? '' : ` ${t('(in {0})', from.wait.in)}`;
+  const [waiting, other] = [labelOf(from), labelOf(to)];
+  if (why === 'bql') return t('{0} wants the BQL{1}, which {2} holds', waiting, where, other);
+  return (from.held.bql ? holdingBql : holdingNothing)[why](waiting, other) + where;
 }
 
+type Sentences = Readonly<Record<Exclude<Edge['why'], 'bql'>, (from: string, to: string) => string>>;
+
+const holdingNothing: Sentences = {
+  context: (from, to) => t('{0} wants the AioContext lock of {1}', from, to),
+  rcu: (from, to) => t('{0} waits for the RCU read-side section of {1}', from, to),
+  work: (from, to) => t('{0} waits for {1}', from, to),
+};
+const holdingBql: Sentences = {
+  context: (from, to) => t('{0} holds the BQL and wants the AioContext lock of {1}', from, to),
+  rcu: (from, to) => t('{0} holds the BQL and waits for the RCU read-side section of {1}', from, to),
+  work: (from, to) => t('{0} holds the BQL and waits for {1}', from, to),
+};
+
 function labelOf({ id, name, role }: ThreadState): string {
-  return name === '' ? `thread ${id} (${roleWords[role]})` : `thread ${id} “${name}” (${roleWords[role]})`;
+  return name === '' ? t('thread {0} ({1})', id, t(roleWords[role])) : t('thread {0} “{1}” ({2})', id, name, t(roleWords[role]));
 }

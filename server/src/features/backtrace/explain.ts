@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { sectionLabel, sectionsOf } from '../../model/maintainers-match';
 import { contactsOf } from '../../model/maintainers-people';
 import type { Model } from '../../model/model';
@@ -98,7 +99,7 @@ function analyse(raw: RawThread, locator: Locator, hints: ProgramHints): Analyse
     held, wait,
     thread: {
       id: raw.id, name: raw.name, role, roleText: roleWords[role], reading: readingOf(readable, role, wait), holds: holdsWords(held),
-      waitsFor: wait === undefined || wait.kind === 'idle' || wait.kind === 'guest' ? [] : [wait.what], idle: wait?.kind === 'idle', frames, groups: groupsOf(frames), at: raw.at,
+      waitsFor: wait === undefined || wait.kind === 'idle' || wait.kind === 'guest' ? [] : [t(wait.what)], idle: wait?.kind === 'idle', frames, groups: groupsOf(frames), at: raw.at,
     },
   };
 }
@@ -111,7 +112,7 @@ function isInlined(frame: RawFrame, inner: RawFrame | undefined, addressed: bool
 }
 
 function holdsWords({ bql, rcu, aioContext }: Held): string[] {
-  return [...(bql ? ['BQL'] : []), ...(rcu ? ['RCU read lock'] : []), ...(aioContext ? ['AioContext lock'] : [])];
+  return [...(bql ? ['BQL'] : []), ...(rcu ? [t('RCU read lock')] : []), ...(aioContext ? [t('AioContext lock')] : [])];
 }
 
 function groupsOf(frames: readonly ExplainedFrame[]): FrameGroup[] {

@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { basename, dirname } from '../../base/paths';
 import { readingRules } from './reading-rules';
 import { roleWords, type ThreadRole } from './roles';
@@ -27,7 +28,7 @@ export function readingOf(frames: readonly ReadFrame[], role: ThreadRole, wait: 
   const shown = steps.length <= MAX_STEPS ? steps : [...steps.slice(0, 4), '…', ...steps.slice(steps.length - MAX_STEPS + 5)];
   const last = wait === undefined ? inFunction(frames) : waitWords(wait);
   const started = wait?.kind === 'idle' ? [] : shown.filter((step) => wait?.kind !== 'guest' || !/ exit$|^TCG$/.test(step));
-  return `${roleWords[role]}: ${[...started, ...(last === '' ? [] : [last])].join(' → ') || 'nothing known'}`;
+  return `${t(roleWords[role])}: ${[...started.map((step) => t(step)), ...(last === '' ? [] : [last])].join(' → ') || t('nothing known')}`;
 }
 
 function stepOf({ name, file }: ReadFrame): string {
@@ -51,18 +52,18 @@ function deviceOf(file: string): string {
 /** Where a thread that does not wait was stopped. */
 function inFunction(frames: readonly ReadFrame[]): string {
   const innermost = frames.find(({ name, file }) => name !== '' && file !== '') ?? frames.find(({ name }) => name !== '');
-  return innermost === undefined ? '' : `in ${innermost.name}`;
+  return innermost === undefined ? '' : t('in {0}', innermost.name);
 }
 
 function waitWords(wait: Wait): string {
   switch (wait.kind) {
-    case 'idle': return wait.what === 'events' ? 'idle, polls for events' : `idle, waits for ${wait.what}`;
-    case 'guest': return 'runs the guest';
-    case 'lock': return wait.what.startsWith('a ') ? `waits for ${wait.what}` : `waits for the ${wait.what}`;
-    case 'io': return `waits for ${wait.what}`;
-    case 'threads': return `waits for ${wait.what === 'IOThread' || wait.what === 'RCU thread' ? `the ${wait.what}` : wait.what}`;
+    case 'idle': return wait.what === 'events' ? t('idle, polls for events') : t('idle, waits for {0}', t(wait.what));
+    case 'guest': return t('runs the guest');
+    case 'lock': return wait.what.startsWith('a ') ? t('waits for {0}', t(wait.what)) : t('waits for the {0}', t(wait.what));
+    case 'threads': return wait.what === 'IOThread' || wait.what === 'RCU thread' ? t('waits for the {0}', t(wait.what)) : t('waits for {0}', t(wait.what));
+    case 'io':
     case 'rcu':
     case 'condition':
-    case 'outside': return `waits for ${wait.what}`;
+    case 'outside': return t('waits for {0}', t(wait.what));
   }
 }

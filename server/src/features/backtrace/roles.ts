@@ -1,13 +1,14 @@
+import { phrase } from '../../base/l10n';
 import { newestName } from './renames';
 
 /** What a thread is there for. */
 export type ThreadRole =
   | 'vcpu' | 'main' | 'iothread' | 'migration' | 'worker' | 'rcu' | 'vnc' | 'spice' | 'signal' | 'guest' | 'memory' | 'device' | 'library' | 'tool' | 'ui' | 'other';
 
-/** The role in words, as a reading begins with it. */
+/** The role in words, as a reading begins with it; translated where it is shown. */
 export const roleWords: Readonly<Record<ThreadRole, string>> = {
-  vcpu: 'vCPU thread', main: 'main loop thread', iothread: 'IOThread', migration: 'migration thread', worker: 'worker thread', rcu: 'RCU thread', vnc: 'VNC worker thread', spice: 'SPICE thread',
-  signal: 'signal thread', guest: 'guest thread (user mode)', memory: 'memory preallocation thread', device: 'device thread', library: 'library thread', tool: 'main thread of a tool', ui: 'user interface thread', other: 'thread',
+  vcpu: phrase('vCPU thread'), main: phrase('main loop thread'), iothread: phrase('IOThread'), migration: phrase('migration thread'), worker: phrase('worker thread'), rcu: phrase('RCU thread'), vnc: phrase('VNC worker thread'), spice: phrase('SPICE thread'),
+  signal: phrase('signal thread'), guest: phrase('guest thread (user mode)'), memory: phrase('memory preallocation thread'), device: phrase('device thread'), library: phrase('library thread'), tool: phrase('main thread of a tool'), ui: phrase('user interface thread'), other: phrase('thread'),
 };
 
 /** Thread functions; the outermost of them in a stack decides. */

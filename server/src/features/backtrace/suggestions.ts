@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { basename, dirname } from '../../base/paths';
 import { documentsOf } from '../../model/documents';
 import { derivation, type Model } from '../../model/model';
@@ -47,7 +48,7 @@ function documentsFor(model: Model, sites: readonly Site[]): Suggestion[] {
   for (const why of ['names', 'subsystem'] as const) {
     for (const { file } of sites) {
       for (const document of documentsOf(model, file)) {
-        if (document.why === why && !found.has(document.path)) found.set(document.path, { name: document.title, file: document.path, line: document.line, how: why === 'names' ? `names ${file}` : `belongs to the subsystem of ${file}` });
+        if (document.why === why && !found.has(document.path)) found.set(document.path, { name: document.title, file: document.path, line: document.line, how: why === 'names' ? t('names {0}', file) : t('belongs to the subsystem of {0}', file) });
       }
     }
   }

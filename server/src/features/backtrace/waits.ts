@@ -1,10 +1,11 @@
+import { phrase, t } from '../../base/l10n';
 import { newestName } from './renames';
 import type { ThreadRole } from './roles';
 
 /** What a thread waits for at its innermost frame. */
 export interface Wait {
   readonly kind: 'lock' | 'threads' | 'io' | 'rcu' | 'condition' | 'guest' | 'idle' | 'outside';
-  /** `BQL`, `AioContext lock`, `IOThread`, `vCPU threads` … */
+  /** `BQL`, `AioContext lock`, `IOThread`, `vCPU threads` …; translated where it is shown. */
   readonly what: string;
   /** Threads it takes to go on. */
   readonly roles: readonly ThreadRole[];
@@ -38,16 +39,16 @@ export function waitOf(names: readonly string[], role: ThreadRole): Wait | undef
   const caller = newestName(names[at + 1] ?? '');
   const wait = (kind: Wait['kind'], what: string, roles: readonly ThreadRole[] = [], place = at): Wait => ({ kind, what, roles, in: names[place] ?? '', at: place });
   if (name === 'bql_lock_impl' || name === 'prepare_mmio_access') return wait('lock', 'BQL');
-  if (name === 'aio_context_acquire') return wait('lock', 'AioContext lock', ['iothread']);
+  if (name === 'aio_context_acquire') return wait('lock', phrase('AioContext lock'), ['iothread']);
   if (MUTEX.test(name)) return mutexWait(names, at, wait);
-  if (/^(?:synchronize_rcu|wait_for_readers)$/.test(name)) return wait('rcu', 'RCU readers', ['vcpu', 'iothread', 'main', 'worker']);
-  if (name === 'drain_call_rcu' || (SEMAPHORE.test(name) && caller === 'drain_call_rcu')) return wait('threads', 'RCU thread', ['rcu']);
-  if (/^(?:wait_for_readers|synchronize_rcu)$/.test(caller) && SEMAPHORE.test(name)) return wait('rcu', 'RCU readers', ['vcpu', 'iothread', 'main', 'worker'], at + 1);
+  if (/^(?:synchronize_rcu|wait_for_readers)$/.test(name)) return wait('rcu', phrase('RCU readers'), ['vcpu', 'iothread', 'main', 'worker']);
+  if (name === 'drain_call_rcu' || (SEMAPHORE.test(name) && caller === 'drain_call_rcu')) return wait('threads', phrase('RCU thread'), ['rcu']);
+  if (/^(?:wait_for_readers|synchronize_rcu)$/.test(caller) && SEMAPHORE.test(name)) return wait('rcu', phrase('RCU readers'), ['vcpu', 'iothread', 'main', 'worker'], at + 1);
   if (CONDITION.test(name)) return conditionWait(caller, at, wait);
   if (SEMAPHORE.test(name)) return semaphoreWait(caller, at, wait);
   if (name === 'qemu_thread_join') return joinWait(names, at, wait);
   if (name === 'aio_poll' || name === 'aio_wait_kick') return pollWait(names, at, wait);
-  if (isGuest(name, caller)) return wait('guest', 'the guest');
+  if (isGuest(name, caller)) return wait('guest', phrase('the guest'));
   return at === 0 && !LOOPS.test(name) ? undefined : plainWait(names, at, role, wait);
 }
 
@@ -59,42 +60,42 @@ function mutexWait(names: readonly string[], at: number, wait: Make): Wait {
   const caller = newestName(names[outer] ?? '');
   if (caller === 'bql_lock_impl') return wait('lock', 'BQL', [], outer);
   if (/^os_host_main_loop_wait$|^main_loop_wait$/.test(caller)) return wait('lock', 'BQL', [], outer);
-  if (caller === 'aio_context_acquire') return wait('lock', 'AioContext lock', ['iothread'], outer);
-  return wait('lock', caller === '' ? 'a mutex' : `a mutex in ${names[outer]!}`, [], outer);
+  if (caller === 'aio_context_acquire') return wait('lock', phrase('AioContext lock'), ['iothread'], outer);
+  return wait('lock', caller === '' ? phrase('a mutex') : t('a mutex in {0}', names[outer]!), [], outer);
 }
 
 function conditionWait(caller: string, at: number, wait: Make): Wait {
-  if (/^(?:qemu_process_cpu_events|rr_wait_io_event)$/.test(caller)) return wait('idle', 'work for the vCPU', [], at + 1);
-  if (/^(?:do_run_on_cpu|run_on_cpu|pause_all_vcpus)$/.test(caller)) return wait('threads', 'vCPU threads', ['vcpu'], at + 1);
-  if (/^(?:start_exclusive|exclusive_idle|cpu_exec_start)$/.test(caller)) return wait('threads', 'vCPU threads', ['vcpu'], at + 1);
-  if (/^(?:qemu_init_vcpu|mttcg_start_vcpu_thread|kvm_start_vcpu_thread)$/.test(caller)) return wait('threads', 'vCPU threads', ['vcpu'], at + 1);
-  if (/^(?:worker_thread|vnc_worker_thread(?:_loop)?|vnc_worker_thread_loop)$/.test(caller)) return wait('idle', 'jobs', [], at + 1);
-  return wait('condition', caller === '' ? 'a condition' : `a condition in ${caller}`, [], at + 1);
+  if (/^(?:qemu_process_cpu_events|rr_wait_io_event)$/.test(caller)) return wait('idle', phrase('work for the vCPU'), [], at + 1);
+  if (/^(?:do_run_on_cpu|run_on_cpu|pause_all_vcpus)$/.test(caller)) return wait('threads', phrase('vCPU threads'), ['vcpu'], at + 1);
+  if (/^(?:start_exclusive|exclusive_idle|cpu_exec_start)$/.test(caller)) return wait('threads', phrase('vCPU threads'), ['vcpu'], at + 1);
+  if (/^(?:qemu_init_vcpu|mttcg_start_vcpu_thread|kvm_start_vcpu_thread)$/.test(caller)) return wait('threads', phrase('vCPU threads'), ['vcpu'], at + 1);
+  if (/^(?:worker_thread|vnc_worker_thread(?:_loop)?|vnc_worker_thread_loop)$/.test(caller)) return wait('idle', phrase('jobs'), [], at + 1);
+  return wait('condition', caller === '' ? phrase('a condition') : t('a condition in {0}', caller), [], at + 1);
 }
 
 function semaphoreWait(caller: string, at: number, wait: Make): Wait {
-  if (/^(?:worker_thread|call_rcu_thread)$/.test(caller)) return wait('idle', 'jobs', [], at + 1);
-  if (/^(?:multifd_\w+|migration_thread|postcopy_\w+|migration_\w+)$/.test(caller)) return wait('threads', 'migration threads', ['migration'], at + 1);
+  if (/^(?:worker_thread|call_rcu_thread)$/.test(caller)) return wait('idle', phrase('jobs'), [], at + 1);
+  if (/^(?:multifd_\w+|migration_thread|postcopy_\w+|migration_\w+)$/.test(caller)) return wait('threads', phrase('migration threads'), ['migration'], at + 1);
   if (/^iothread_\w+$/.test(caller)) return wait('threads', 'IOThread', ['iothread'], at + 1);
-  return wait('condition', caller === '' ? 'an event' : `an event in ${caller}`, [], at + 1);
+  return wait('condition', caller === '' ? phrase('an event') : t('an event in {0}', caller), [], at + 1);
 }
 
 function joinWait(names: readonly string[], at: number, wait: Make): Wait {
   const outer = names.slice(at + 1, at + 6).map(newestName);
   if (outer.some((name) => /^iothread_/.test(name))) return wait('threads', 'IOThread', ['iothread']);
-  if (outer.some((name) => /^(?:migration_|migrate_|multifd_|postcopy_|await_return_path)/.test(name))) return wait('threads', 'migration threads', ['migration']);
-  if (outer.some((name) => /vcpu|cpu_remove/.test(name))) return wait('threads', 'vCPU threads', ['vcpu']);
-  return wait('condition', 'the end of a thread');
+  if (outer.some((name) => /^(?:migration_|migrate_|multifd_|postcopy_|await_return_path)/.test(name))) return wait('threads', phrase('migration threads'), ['migration']);
+  if (outer.some((name) => /vcpu|cpu_remove/.test(name))) return wait('threads', phrase('vCPU threads'), ['vcpu']);
+  return wait('condition', phrase('the end of a thread'));
 }
 
 /** aio_poll: the loop of an IOThread idles there, everyone else waits for something to finish elsewhere. */
 function pollWait(names: readonly string[], at: number, wait: Make): Wait {
   const callers = names.slice(at + 1, at + 12).map(newestName);
   const [caller = ''] = callers;
-  if (LOOPS.test(caller) || caller === '') return wait('idle', 'events');
+  if (LOOPS.test(caller) || caller === '') return wait('idle', phrase('events'));
   const until = callers.findIndex((name) => LOOPS.test(name));
   const asks = (until < 0 ? callers : callers.slice(0, until)).some((name) => ASKS_IOTHREAD.test(name));
-  return wait(asks ? 'threads' : 'io', asks ? 'IOThread' : `requests in flight (IOThread) in ${caller}`, ['iothread', 'worker'], at + 1);
+  return wait(asks ? 'threads' : 'io', asks ? 'IOThread' : t('requests in flight (IOThread) in {0}', caller), ['iothread', 'worker'], at + 1);
 }
 
 function isGuest(name: string, caller: string): boolean {
@@ -105,10 +106,10 @@ function isGuest(name: string, caller: string): boolean {
 function plainWait(names: readonly string[], at: number, role: ThreadRole, wait: Make): Wait | undefined {
   const near = names.slice(at, at + 12).map(newestName);
   const [name = ''] = near;
-  if (/^(?:qemu_process_cpu_events|rr_wait_io_event|dummy_cpu_thread_fn)$/.test(name)) return wait('idle', 'work for the vCPU');
-  if (/^(?:worker_thread|call_rcu_thread|vnc_worker_thread\w*)$/.test(name)) return wait('idle', 'jobs');
-  if (LOOPS.test(name) || role === 'library' || role === 'spice' || role === 'signal') return wait('idle', 'events');
+  if (/^(?:qemu_process_cpu_events|rr_wait_io_event|dummy_cpu_thread_fn)$/.test(name)) return wait('idle', phrase('work for the vCPU'));
+  if (/^(?:worker_thread|call_rcu_thread|vnc_worker_thread\w*)$/.test(name)) return wait('idle', phrase('jobs'));
+  if (LOOPS.test(name) || role === 'library' || role === 'spice' || role === 'signal') return wait('idle', phrase('events'));
   const user = near.findIndex((other) => /^vhost_user_/.test(other));
-  if (user >= 0) return wait('outside', 'the vhost-user backend', [], at + user);
-  return /^(?:qio_channel_|nbd_|io_channel_)/.test(name) ? wait('outside', 'the other end of a connection') : undefined;
+  if (user >= 0) return wait('outside', phrase('the vhost-user backend'), [], at + user);
+  return /^(?:qio_channel_|nbd_|io_channel_)/.test(name) ? wait('outside', phrase('the other end of a connection')) : undefined;
 }

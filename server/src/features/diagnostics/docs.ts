@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { basename } from '../../base/paths';
 import type { DocLinkFact } from '../../facts/doc-links';
 import { docIndex } from '../../model/doc-links';
@@ -9,8 +10,8 @@ export function docFindings(model: Model, path: string): readonly Finding[] {
   if (!path.startsWith('docs/')) return [];
   return model.factsIn(path, 'doc-link').flatMap((link): Finding[] => {
     const { file, line, name } = link;
-    if (link.target === 'label' && !isLabel(model, name)) return [{ kind: 'docs', code: 'unknown-label', severity: 'warning', file, line, message: `No document has the label ${name}.`, locate: (lines) => roleSpan(lines, link) }];
-    if (link.target === 'document' && !model.isFile(name)) return [{ kind: 'docs', code: 'unknown-document', severity: 'warning', file, line, message: `There is no document ${name}.`, locate: (lines) => roleSpan(lines, link) }];
+    if (link.target === 'label' && !isLabel(model, name)) return [{ kind: 'docs', code: 'unknown-label', severity: 'warning', file, line, message: t('No document has the label {0}.', name), locate: (lines) => roleSpan(lines, link) }];
+    if (link.target === 'document' && !model.isFile(name)) return [{ kind: 'docs', code: 'unknown-document', severity: 'warning', file, line, message: t('There is no document {0}.', name), locate: (lines) => roleSpan(lines, link) }];
     return [];
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import type { Model } from '../../model/model';
 import { patternUses, type PatternProblem, type PatternUse } from '../dead-patterns';
 import { spanOf, type Finding, type Fix } from './finding';
@@ -23,14 +24,16 @@ const CODES = { dead: 'dead-pattern', duplicate: 'duplicate-pattern', shadowed: 
 export function problemMessage(problem: PatternProblem): string {
   switch (problem.kind) {
     case 'dead':
-      if (problem.renamed === undefined) return 'This pattern matches no file of the tree.';
-      return `This pattern matches no file of the tree; ${problem.renamed} is there${problem.covered ? ', and another line of the section takes it' : ''}.`;
+      if (problem.renamed === undefined) return t('This pattern matches no file of the tree.');
+      return problem.covered
+        ? t('This pattern matches no file of the tree; {0} is there, and another line of the section takes it.', problem.renamed)
+        : t('This pattern matches no file of the tree; {0} is there.', problem.renamed);
     case 'duplicate':
-      return `Line ${problem.line + 1} says the same already.`;
+      return t('Line {0} says the same already.', problem.line + 1);
     case 'shadowed':
-      return `This line changes nothing: ${problem.by.pattern} (line ${problem.by.line + 1}) takes all it takes.`;
+      return t('This line changes nothing: {0} (line {1}) takes all it takes.', problem.by.pattern, problem.by.line + 1);
     case 'excluded':
-      return `This line takes nothing: X: ${problem.by.pattern} (line ${problem.by.line + 1}) takes these files out of the section.`;
+      return t('This line takes nothing: X: {0} (line {1}) takes these files out of the section.', problem.by.pattern, problem.by.line + 1);
   }
 }
 
@@ -38,10 +41,10 @@ function fixOf(problem: PatternProblem, pattern: string): Fix | undefined {
   switch (problem.kind) {
     case 'dead':
       if (problem.renamed === undefined) return undefined;
-      return problem.covered ? { title: `Remove ${pattern}: ${problem.renamed} is listed already`, newText: undefined } : { title: `Change to ${problem.renamed}`, newText: problem.renamed };
+      return problem.covered ? { title: t('Remove {0}: {1} is listed already', pattern, problem.renamed), newText: undefined } : { title: t('Change to {0}', problem.renamed), newText: problem.renamed };
     case 'duplicate':
     case 'shadowed':
-      return { title: 'Remove this line', newText: undefined };
+      return { title: t('Remove this line'), newText: undefined };
     case 'excluded':
       return undefined; // which of the two lines is meant is for people to say
   }

@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import type { TypeInfoFact } from '../../facts/qom';
 import { derivation, type Model } from '../../model/model';
 import { qomTree } from '../../model/qom';
@@ -8,7 +9,7 @@ export function qomFindings(model: Model, path: string): readonly Finding[] {
   if (model.factsIn(path, 'type-info').length === 0) return [];
   return model.get(orphanTypes).filter(({ fact }) => fact.file === path).map(({ fact, parent }) => ({
     kind: 'qom', code: 'unknown-parent', severity: 'warning', file: path, line: fact.line,
-    message: `No type "${parent}" is registered anywhere in this tree.`,
+    message: t('No type "{0}" is registered anywhere in this tree.', parent),
     locate: (lines) => parentSpan(lines, fact),
   }));
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { documentsOf } from '../../model/documents';
 import type { Contacts } from '../../model/maintainers-people';
 import type { Model } from '../../model/model';
@@ -63,9 +64,18 @@ export function touchedPaths(files: readonly FileDiff[]): string[] {
   return [...new Set(files.flatMap(({ oldPath, newPath }) => [...(oldPath === undefined ? [] : [oldPath]), ...(newPath === undefined ? [] : [newPath])]))].sort();
 }
 
-const EXPECT: Readonly<Record<SubsystemStatus, string>> = {
-  Supported: '', Maintained: '', 'Odd Fixes': 'expect slow answers', Orphan: 'expect silence', Obsolete: 'expect to be asked for something newer', Unknown: '',
-};
+function expected(status: SubsystemStatus): string {
+  switch (status) {
+    case 'Odd Fixes':
+      return t('expect slow answers');
+    case 'Orphan':
+      return t('expect silence');
+    case 'Obsolete':
+      return t('expect to be asked for something newer');
+    default:
+      return '';
+  }
+}
 
 /** Subsystems of the files, those of most files first. */
 export function touchedSubsystems(model: Model, paths: readonly string[]): { readonly subsystems: readonly TouchedSubsystem[]; readonly unowned: readonly string[] } {
@@ -81,7 +91,7 @@ export function touchedSubsystems(model: Model, paths: readonly string[]): { rea
     }
   }
   const subsystems = [...found.values()].sort((a, b) => b.files.length - a.files.length || a.subsystem.index - b.subsystem.index)
-    .map(({ subsystem: { label, group, status, statusWords, section }, files }) => ({ title: label, group, status, statusWords, expect: EXPECT[status], line: section.line, files }));
+    .map(({ subsystem: { label, group, status, statusWords, section }, files }) => ({ title: label, group, status, statusWords, expect: expected(status), line: section.line, files }));
   return { subsystems, unowned };
 }
 
@@ -111,7 +121,7 @@ export function documentsToRead(model: Model, paths: readonly string[]): readonl
   for (const reason of ['names', 'subsystem'] as const) {
     for (const path of paths) {
       for (const { path: file, line, title, why } of documentsOf(model, path)) {
-        if (why === reason && !found.has(file) && !paths.includes(file)) found.set(file, { file, line, title, why: why === 'names' ? `names ${path}` : `belongs to the subsystem of ${path}` });
+        if (why === reason && !found.has(file) && !paths.includes(file)) found.set(file, { file, line, title, why: why === 'names' ? t('names {0}', path) : t('belongs to the subsystem of {0}', path) });
       }
     }
   }

@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import type { QapiEntityFact } from '../../facts/qapi';
 import type { VMStateFact } from '../../facts/migration';
 import type { FileDiff } from './diff';
@@ -49,24 +50,24 @@ const NOT_IN_MESON = /\.(?:h|inc)$|^(?:pc-bios|roms|contrib\/plugins|tests\/tcg|
 
 function* newFileWarnings({ files, after, listedDocuments }: WarningInput): Generator<Warning> {
   for (const file of addedPaths(files)) {
-    if (after.maintained.get(file) === false) yield { code: 'no-maintainers-entry', file, line: 0, message: 'new file that no section of MAINTAINERS covers' };
+    if (after.maintained.get(file) === false) yield { code: 'no-maintainers-entry', file, line: 0, message: t('new file that no section of MAINTAINERS covers') };
     const built = after.built.get(file);
-    if (built === 'unknown' && !NOT_IN_MESON.test(file)) yield { code: 'no-meson-entry', file, line: 0, message: 'new source that no meson.build names' };
+    if (built === 'unknown' && !NOT_IN_MESON.test(file)) yield { code: 'no-meson-entry', file, line: 0, message: t('new source that no meson.build names') };
     const declaresDevice = after.types.some((type) => type.file === file && type.kind !== '' && !type.abstract);
-    if (built === 'always' && declaresDevice && file.startsWith('hw/')) yield { code: 'no-kconfig-entry', file, line: 0, message: 'new device that is built without a Kconfig symbol' };
-    if (/^docs\/.*\.rst$/.test(file) && !file.endsWith('.inc.rst') && !listedDocuments.has(file)) yield { code: 'no-docs-entry', file, line: 0, message: 'new document that no toctree names' };
+    if (built === 'always' && declaresDevice && file.startsWith('hw/')) yield { code: 'no-kconfig-entry', file, line: 0, message: t('new device that is built without a Kconfig symbol') };
+    if (/^docs\/.*\.rst$/.test(file) && !file.endsWith('.inc.rst') && !listedDocuments.has(file)) yield { code: 'no-docs-entry', file, line: 0, message: t('new document that no toctree names') };
   }
 }
 
 function* configWarnings({ before, after }: WarningInput): Generator<Warning> {
   const known = new Set(before.unknownConfigs.map(({ name, file }) => `${file} ${name}`));
-  for (const { name, file, line } of after.unknownConfigs) if (!known.has(`${file} ${name}`)) yield { code: 'unknown-config', file, line, message: `${name} is declared in no Kconfig file` };
+  for (const { name, file, line } of after.unknownConfigs) if (!known.has(`${file} ${name}`)) yield { code: 'unknown-config', file, line, message: t('{0} is declared in no Kconfig file', name) };
 }
 
 function* deviceWarnings({ before, after }: WarningInput): Generator<Warning> {
   const known = new Set(before.types.map(({ name }) => name));
   for (const { name, file, line, kind, abstract, tested } of after.types) {
-    if (kind !== '' && !abstract && !tested && !known.has(name)) yield { code: 'untested-device', file, line, message: `new ${kind} ${name} that no test names` };
+    if (kind !== '' && !abstract && !tested && !known.has(name)) yield { code: 'untested-device', file, line, message: kind === 'machine' ? t('new machine {0} that no test names', name) : t('new device {0} that no test names', name) };
   }
 }
 
@@ -76,19 +77,19 @@ function* qapiWarnings({ before, after }: WarningInput): Generator<Warning> {
   for (const entity of after.qapi) {
     const known = old.get(keyOf(entity));
     if (known === undefined) {
-      if (entity.doc === undefined || entity.doc.since === '') yield { code: 'qapi-without-since', file: entity.file, line: entity.nameLine, message: `new ${entity.entity} ${entity.name} without “Since:”` };
+      if (entity.doc === undefined || entity.doc.since === '') yield { code: 'qapi-without-since', file: entity.file, line: entity.nameLine, message: t('new {0} {1} without “Since:”', entity.entity, entity.name) };
       continue;
     }
     const members = new Set([...known.members, ...known.baseMembers].map(({ name }) => name));
     for (const { name, doc, line } of [...entity.members, ...entity.baseMembers]) {
-      if (!members.has(name) && !/\bsince\b/i.test(doc)) yield { code: 'qapi-without-since', file: entity.file, line, message: `new member ${name} of ${entity.name} without “(since …)”` };
+      if (!members.has(name) && !/\bsince\b/i.test(doc)) yield { code: 'qapi-without-since', file: entity.file, line, message: t('new member {0} of {1} without “(since …)”', name, entity.name) };
     }
   }
 }
 
 function* eventWarnings({ after, candidateEvents, usedEvents }: WarningInput): Generator<Warning> {
   for (const { name, file, line } of after.events) {
-    if (candidateEvents.has(name) && !usedEvents.has(name)) yield { code: 'trace-event-unused', file, line, message: `trace event ${name} that nothing calls` };
+    if (candidateEvents.has(name) && !usedEvents.has(name)) yield { code: 'trace-event-unused', file, line, message: t('trace event {0} that nothing calls', name) };
   }
 }
 
@@ -104,7 +105,7 @@ function* vmstateWarnings({ before, after }: WarningInput): Generator<Warning> {
     const added = state.fields.filter((field) => !had.has(textOf(field)) && !/_TEST$|_TEST_/.test(field.macro) && !/UNUSED/.test(field.macro));
     if (gone.length === 0 && added.length === 0) continue;
     const [first] = added;
-    yield { code: 'vmstate-version', file: state.file, line: first?.line ?? state.line, message: `fields of ${state.variable} changed without a new version_id or a subsection` };
+    yield { code: 'vmstate-version', file: state.file, line: first?.line ?? state.line, message: t('fields of {0} changed without a new version_id or a subsection', state.variable) };
   }
 }
 
@@ -119,10 +120,10 @@ function fieldsOf({ fields }: VMStateFact): Set<string> {
 function* removedWarnings({ files, after }: WarningInput): Generator<Warning> {
   for (const gone of gonePaths(files)) {
     if (after.present.has(gone)) continue;
-    for (const { file, line, what } of after.namings.get(gone) ?? []) yield { code: 'removed-file-named', file, line, message: `${what === 'document' ? 'the document' : what} still names ${gone}, which this patch removes` };
+    for (const { file, line, what } of after.namings.get(gone) ?? []) yield { code: 'removed-file-named', file, line, message: what === 'document' ? t('the document still names {0}, which this patch removes', gone) : t('{0} still names {1}, which this patch removes', what, gone) };
   }
 }
 
 function* unfitWarnings({ unfit }: WarningInput): Generator<Warning> {
-  for (const file of unfit) yield { code: 'patch-does-not-fit', file, line: 0, message: 'the patch fits neither the file as it is nor as it was: facts of this file are not compared' };
+  for (const file of unfit) yield { code: 'patch-does-not-fit', file, line: 0, message: t('the patch fits neither the file as it is nor as it was: facts of this file are not compared') };
 }

@@ -23,7 +23,7 @@ export function documentActions(server: Server, { textDocument: { uri }, range, 
 function fixOf(server: Server, document: TextDocument, finding: Finding): CodeAction[] {
   const { line, character, endCharacter, kind, replacement } = finding;
   const action = (title: string, edits: TextEdit[]): CodeAction => ({ title, kind: 'quickfix', isPreferred: true, diagnostics: [findingToLsp(finding)], edit: { changes: { [document.uri]: edits } } });
-  if (replacement !== undefined) return [action(`Replace with ${replacement}`, [{ range: rangeOn(line, character, endCharacter), newText: replacement }])];
+  if (replacement !== undefined) return [action(t('Replace with {0}', replacement), [{ range: rangeOn(line, character, endCharacter), newText: replacement }])];
   const update = kind === 'region' ? updateEdit(server, document) : [];
   return update.length === 0 ? [] : [action(updateTitle(), update)];
 }

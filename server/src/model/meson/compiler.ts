@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import type { Arguments, Context } from './context';
 import { findLibrary } from './lookups';
 import { hosted, text, Version, type Value } from './values';
@@ -28,12 +29,12 @@ function probe(context: Context, fn: string, call: Arguments): Value {
 
 function describe(fn: string, first: string, second: string, subject: string): [id: string, sentence: string] {
   switch (fn) {
-    case 'has_function': return [`function ${first}`, `the host has ${first}()`];
-    case 'has_header': case 'check_header': return [`header ${first}`, `the header ${first} is found`];
-    case 'has_header_symbol': return [`symbol ${second}`, `${first} declares ${second}`];
-    case 'has_type': return [`type ${first}`, `the host has the type ${first}`];
-    case 'has_member': case 'has_members': return [`member ${first}.${second}`, `${first} has the member ${second}`];
-    case 'has_argument': case 'has_link_argument': case 'has_multi_arguments': return [`argument ${first}`, `the compiler takes ${first}`];
-    default: return [`probe ${subject}`, `the test for ${subject} compiles`];
+    case 'has_function': return [`function ${first}`, t('the host has {0}', `${first}()`)];
+    case 'has_header': case 'check_header': return [`header ${first}`, t('the header {0} is found', first)];
+    case 'has_header_symbol': return [`symbol ${second}`, t('{0} declares {1}', first, second)];
+    case 'has_type': return [`type ${first}`, t('the host has the type {0}', first)];
+    case 'has_member': case 'has_members': return [`member ${first}.${second}`, t('{0} has the member {1}', first, second)];
+    case 'has_argument': case 'has_link_argument': case 'has_multi_arguments': return [`argument ${first}`, t('the compiler takes {0}', first)];
+    default: return [`probe ${subject}`, t('the test for {0} compiles', subject)];
   }
 }

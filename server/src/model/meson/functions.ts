@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { joinTreePath } from '../../base/paths';
 import type { Arguments, Context } from './context';
 import { findDependency, findProgram, optionValue } from './lookups';
@@ -170,7 +171,7 @@ function addLanguages(context: Context, call: Arguments): Value {
   if (language === 'c') return true;
   const required = call.kw.get('required');
   const usual = language === 'objc' ? context.host.os === 'darwin' : language !== 'rust';
-  const fact = context.ask(`language ${language}`, `there is a ${language} compiler`, call.line, usual);
+  const fact = context.ask(`language ${language}`, t('there is a {0} compiler', language), call.line, usual);
   return hosted(fact.value === true, union([fact], hostFactsOf(required)));
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { joinTreePath, normalizeTreePath } from '../../base/paths';
 import type { Arguments, Context } from './context';
 import type { HostFact } from './host';
@@ -28,7 +29,7 @@ function found(context: Context, call: Arguments, id: string, usual?: boolean): 
   const disabler = plain(call.kw.get('disabler')) === true;
   if (disabled) return new Dependency(id, false, { ...NO_PARTS, on, disabler });
   if (must && usual === undefined) return new Dependency(id, true, { ...NO_PARTS, on });
-  const fact = context.ask(id, `${id} is found`, call.line, usual);
+  const fact = context.ask(id, t('{0} is found', id), call.line, usual);
   return new Dependency(id, fact.value === true, { ...NO_PARTS, on: union(on, [fact]), disabler });
 }
 
@@ -39,7 +40,7 @@ export function findProgram(context: Context, call: Arguments): Value {
   if (disabled) return new Program(name, hosted(false, on));
   const path = normalizeTreePath(joinTreePath(context.directory, name));
   if (must || (path !== undefined && context.world.isFile(path))) return new Program(name, true);
-  const fact = context.ask(`program ${name}`, `the program ${name} is found`, call.line);
+  const fact = context.ask(`program ${name}`, t('the program {0} is found', name), call.line);
   return new Program(name, hosted(fact.value === true, union(on, [fact])));
 }
 
@@ -64,8 +65,8 @@ export function optionValue(context: Context, call: Arguments): Value {
   const value = given ?? CONFIGURE_DEFAULTS.get(name) ?? option.default;
   if (option.type === 'feature') {
     const state = value === 'enabled' || value === 'disabled' ? value : 'auto';
-    return new Feature(state, [context.ask(`option ${name}`, `the option ${name} is not disabled`, call.line, state !== 'disabled')]);
+    return new Feature(state, [context.ask(`option ${name}`, t('the option {0} is not disabled', name), call.line, state !== 'disabled')]);
   }
   if (typeof value !== 'boolean') return value;
-  return hosted(value, [context.ask(`option ${name}`, `the option ${name} is on`, call.line, value)]);
+  return hosted(value, [context.ask(`option ${name}`, t('the option {0} is on', name), call.line, value)]);
 }

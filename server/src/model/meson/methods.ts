@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n';
 import { callCompiler } from './compiler';
 import type { Arguments, Context } from './context';
 import { featureMethod } from './features';
@@ -141,6 +142,6 @@ function programMethod(program: Program, fn: string): Value {
 function versionMethod(context: Context, version: Version, fn: string, call: Arguments): Value {
   if (fn !== 'version_compare') return scalarMethod('', fn, call);
   const wanted = text(call.args[0]);
-  const fact = context.ask(`${version.of} ${wanted}`, `the version of ${version.of} is ${wanted}`, call.line, !wanted.startsWith('<'));
+  const fact = context.ask(`${version.of} ${wanted}`, t('the version of {0} is {1}', version.of, wanted), call.line, !wanted.startsWith('<'));
   return hosted(fact.value === true, union([fact], hostFactsOf(undefined)));
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../base/l10n';
 import type { DeprecationFact } from '../../../facts/doc-links';
 import { derivation, type Model } from '../../../model/model';
 import { targets } from '../../../model/targets';
@@ -43,7 +44,7 @@ export function checkArchitectures(model: Model, file: string, lines: readonly D
       const [, word = ''] = match;
       const entry = gone.get(folded(word));
       if (entry === undefined) return [];
-      return [nameFinding(file, line, match.index, word, { kind: 'program', actual: `removed${entry.since === '' ? '' : ` in ${entry.since}`}`, evidence: `${entry.file}:${entry.line + 1}` })];
+      return [nameFinding(file, line, match.index, word, { kind: 'program', actual: entry.since === '' ? t('removed') : t('removed in {0}', entry.since), evidence: `${entry.file}:${entry.line + 1}` })];
     });
   });
 }

@@ -1,3 +1,4 @@
+import { phrase, t } from '../../../base/l10n';
 import { derivation, type Model } from '../../../model/model';
 import { cpuModels } from '../../../model/cpu-models';
 import { machines } from '../../../model/machines';
@@ -22,15 +23,15 @@ interface Argument {
 const ARGUMENTS: readonly Argument[] = [
   {
     pattern: /(?<![\w-])-cpu[ =]([A-Za-z0-9][\w.+-]*\w)(?=[,`\s'"|\\]|$)/g, isListed: (model) => model.get(cpuNames).size > 0, isKnown: (model, name) => model.get(cpuNames).has(name.toLowerCase()),
-    actual: 'no CPU model of that name is registered', evidence: 'CPU models of the tree',
+    actual: phrase('no CPU model of that name is registered'), evidence: phrase('CPU models of the tree'),
   },
   {
     pattern: /(?<![\w-])(?:-M|-machine)[ =](?:type=)?([a-z0-9][\w.+-]*\w)(?=[,`\s'"|\\]|$)/g, isListed: (model) => model.get(machineNames).size > 0, isKnown: (model, name) => model.get(machineNames).has(name),
-    actual: 'no machine of that name is registered', evidence: 'machines of the tree',
+    actual: phrase('no machine of that name is registered'), evidence: phrase('machines of the tree'),
   },
   {
     pattern: /(?<![\w-])-object[ =]([a-z][\w.+-]*\w)(?=[,`\s'"|\\]|$)/g, isListed: (model) => model.get(qomTree).types.length > 0, isKnown: (model, name) => model.get(qomTree).byName.has(name),
-    actual: 'no QOM type of that name is registered', evidence: 'QOM types of the tree',
+    actual: phrase('no QOM type of that name is registered'), evidence: phrase('QOM types of the tree'),
   },
 ];
 
@@ -46,6 +47,6 @@ export function checkArguments(model: Model, file: string, line: DocumentLine): 
     const name = match[1] ?? '';
     const inCode = line.block !== undefined || spanAt(line, match.index, 'code') !== undefined;
     if (!inCode || !/[-\d]/.test(name) || isPlaceholder(name) || ANYWHERE.test(name) || !isListed(model) || isKnown(model, name)) return [];
-    return [nameFinding(file, line, match.index + match[0].length - name.length, name, { kind: 'type', actual, evidence })];
+    return [nameFinding(file, line, match.index + match[0].length - name.length, name, { kind: 'type', actual: t(actual), evidence: t(evidence) })];
   }));
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../base/l10n';
 import { joinTreePath } from '../../../base/paths';
 import type { Model } from '../../../model/model';
 import { where } from '../../where';
@@ -47,7 +48,7 @@ export function checkDrawings(model: Model, file: string, lines: readonly Docume
     const start = line.text.indexOf(name, lead.length);
     drawing.push({
       file, line: line.number, character: start, endCharacter: start + name.length, claim: path, kind: 'path',
-      actual: best === undefined ? 'no such file or directory in this tree' : `no such path; perhaps ${best.path}`, evidence: best?.path ?? 'file list of the tree',
+      actual: best === undefined ? t('no such file or directory in this tree') : t('no such path; perhaps {0}', best.path), evidence: best?.path ?? t('file list of the tree'),
     });
   }
   flush();

@@ -1,3 +1,4 @@
+import { t } from '../../../base/l10n';
 import { hxIndex } from '../../../model/hmp';
 import type { Model } from '../../../model/model';
 import { qapiNamed } from '../../../model/qapi';
@@ -24,7 +25,7 @@ function monitorCommands(model: Model, file: string, line: DocumentLine): Findin
     const name = match[1] ?? match[2] ?? match[3] ?? '';
     // A single word may be anything else; `info NAME` and a name with a joint can only be commands.
     if (!/[ _-]/.test(name) || (name.startsWith('info ') && infos === 0) || isPlaceholder(name) || commands.has(name) || qapiNamed(model, name).length > 0) return [];
-    return [nameFinding(file, line, match.index + match[0].lastIndexOf(name), name, { kind: 'hmp-command', actual: 'no .hx file declares it', evidence: 'hmp-commands.hx and hmp-commands-info.hx' })];
+    return [nameFinding(file, line, match.index + match[0].lastIndexOf(name), name, { kind: 'hmp-command', actual: t('no .hx file declares it'), evidence: t('hmp-commands.hx and hmp-commands-info.hx') })];
   });
 }
 
@@ -35,7 +36,7 @@ function events(model: Model, file: string, line: DocumentLine): Finding[] {
   return [...line.text.matchAll(EVENT_SPAN)].flatMap((match): Finding[] => {
     const name = match[1] ?? match[2] ?? '';
     if (/^(FOO|BAR|MY|EXAMPLE|SOME)_/.test(name) || qapiNamed(model, name).length > 0 || isKnown(model, name) || isUsedInAName(model, name)) return [];
-    return [nameFinding(file, line, match.index + match[0].indexOf(name), name, { kind: 'qmp-event', actual: 'no QAPI schema of this tree declares it', evidence: 'QAPI schemas of the tree' })];
+    return [nameFinding(file, line, match.index + match[0].indexOf(name), name, { kind: 'qmp-event', actual: t('no QAPI schema of this tree declares it'), evidence: t('QAPI schemas of the tree') })];
   });
 }
 
@@ -52,7 +53,7 @@ function types(model: Model, file: string, line: DocumentLine): Finding[] {
   return [...line.text.matchAll(TYPE_SPAN)].flatMap((match): Finding[] => {
     const name = match[1] ?? match[2] ?? match[3] ?? '';
     if (isPlaceholder(name) || tree.byName.has(name) || tree.byName.has(`${name}-device`) || tree.byName.has(`${name}-pci`) || tree.byName.has(`${name}-machine`)) return [];
-    return [nameFinding(file, line, match.index + match[0].indexOf(name), name, { kind: 'type', actual: 'no QOM type of that name is registered', evidence: 'QOM types of the tree' })];
+    return [nameFinding(file, line, match.index + match[0].indexOf(name), name, { kind: 'type', actual: t('no QOM type of that name is registered'), evidence: t('QOM types of the tree') })];
   });
 }
 
@@ -63,7 +64,7 @@ function traceCalls(model: Model, file: string, line: DocumentLine): Finding[] {
   return line.spans.filter((span) => span.kind === 'code').flatMap((span): Finding[] => {
     const name = /^trace_([a-z]\w*)(?:\(\)?)?$/.exec(span.text.trim())?.[1];
     if (name === undefined || byName.has(name) || isPlaceholder(name) || isKnown(model, `trace_${name}`) || !hasNeighbour(byName, name)) return [];
-    return [nameFinding(file, line, span.start, span.text.trim(), { kind: 'symbol', actual: 'no trace-events file declares it', evidence: 'trace-events files of the tree' })];
+    return [nameFinding(file, line, span.start, span.text.trim(), { kind: 'symbol', actual: t('no trace-events file declares it'), evidence: t('trace-events files of the tree') })];
   });
 }
 
@@ -80,6 +81,6 @@ function typeMacros(model: Model, file: string, line: DocumentLine): Finding[] {
   return line.spans.filter((span) => span.kind === 'code').flatMap((span): Finding[] => {
     const name = /^TYPE_[A-Z0-9_]+$/.exec(span.text.trim())?.[0];
     if (name === undefined || isKnown(model, name) || /^TYPE_(A|B|C|X|Y|(\w+_)?(FOO|BAR|MY|EXAMPLE|XXX?|NAME|DERIVED|PARENT|CHILD)(_\w*)?)$/.test(name)) return [];
-    return [nameFinding(file, line, span.start, name, { kind: 'symbol', actual: 'no macro of that name in this tree', evidence: 'symbols of the tree' })];
+    return [nameFinding(file, line, span.start, name, { kind: 'symbol', actual: t('no macro of that name in this tree'), evidence: t('symbols of the tree') })];
   });
 }

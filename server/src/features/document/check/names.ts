@@ -1,3 +1,4 @@
+import { t } from '../../../base/l10n';
 import { derivation, type Model } from '../../../model/model';
 import { qapiNamed } from '../../../model/qapi';
 import { qomTree } from '../../../model/qom';
@@ -37,7 +38,7 @@ function checkConfigs(model: Model, file: string, line: DocumentLine): Finding[]
   return [...line.text.matchAll(/\bCONFIG_([A-Z0-9_]*[A-Z0-9])\b(?![*<{_])/g)].flatMap((match): Finding[] => {
     const [claim, name = ''] = match;
     if (/^(FOO|BAR|BAZ|QUX|X|Y|XX+|NAME|DEVICE|SYMBOL)/.test(name) || model.get(configNames).has(name) || isKnown(model, claim)) return [];
-    return [finding(file, line, match.index, claim, { kind: 'config', actual: 'no Kconfig file, meson.build or target file has it', evidence: 'Kconfig, meson.build and configs/ of the tree' })];
+    return [finding(file, line, match.index, claim, { kind: 'config', actual: t('no Kconfig file, meson.build or target file has it'), evidence: t('Kconfig, meson.build and configs/ of the tree') })];
   });
 }
 
@@ -50,7 +51,7 @@ function checkCommands(model: Model, file: string, line: DocumentLine): Finding[
   return matches.flatMap((match): Finding[] => {
     const claim = match[1] ?? match[2] ?? match[3] ?? '';
     if (/^(foo|bar|my|example|some|hello|test)/.test(claim) || qapiNamed(model, claim).length > 0 || isTutorial(model, line)) return [];
-    return [finding(file, line, match.index + match[0].lastIndexOf(claim), claim, { kind: 'qmp-command', actual: 'no QAPI schema of this tree declares it', evidence: 'QAPI schemas of the tree' })];
+    return [finding(file, line, match.index + match[0].lastIndexOf(claim), claim, { kind: 'qmp-command', actual: t('no QAPI schema of this tree declares it'), evidence: t('QAPI schemas of the tree') })];
   });
 }
 
@@ -66,7 +67,7 @@ function checkOptions(model: Model, file: string, line: DocumentLine): Finding[]
   if (known.size === 0 || /\bqemu-(img|io|nbd|ga|storage-daemon|edid)\b|configure|meson/.test(line.text)) return [];
   const found: Finding[] = [];
   const add = (name: string, start: number): void => {
-    if (!known.has(name)) found.push(finding(file, line, start, `-${name}`, { kind: 'option', actual: 'qemu-options.hx has no such option', evidence: 'qemu-options.hx' }));
+    if (!known.has(name)) found.push(finding(file, line, start, `-${name}`, { kind: 'option', actual: t('qemu-options.hx has no such option'), evidence: 'qemu-options.hx' }));
   };
   if (line.block === undefined) for (const match of line.text.matchAll(PLAIN_OPTION_SPAN)) if (resemblesOption(known, match[1] ?? '')) add(match[1] ?? '', match.index + match[0].search(/-[a-z]/));
   if (line.block === undefined) for (const match of line.text.matchAll(OPTION_SPAN)) add(match[1] ?? match[2] ?? '', match.index + match[0].search(/-[a-z]/));
@@ -96,7 +97,7 @@ function checkTypes(model: Model, file: string, line: DocumentLine): Finding[] {
     // Underscores and single words of prose are no device names; real ones nearly all have a dash or a digit.
     if (!inCode || !/[-\d]/.test(name)) return [];
     if (tree.byName.has(name) || ALIAS.test(name) || /(^|-)(foo|bar|my|driver|help|type|name|id|device|some)(-|$)/.test(name) || isMadeAtRunTime(model, name)) return [];
-    return [finding(file, line, match.index + match[0].length - name.length, name, { kind: 'type', actual: 'no QOM type of that name is registered', evidence: 'QOM types of the tree' })];
+    return [finding(file, line, match.index + match[0].length - name.length, name, { kind: 'type', actual: t('no QOM type of that name is registered'), evidence: t('QOM types of the tree') })];
   });
 }
 

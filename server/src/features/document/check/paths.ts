@@ -1,3 +1,4 @@
+import { t } from '../../../base/l10n';
 import { basename, normalizeTreePath } from '../../../base/paths';
 import type { Model } from '../../../model/model';
 import type { Finding } from './finding';
@@ -32,7 +33,7 @@ function checkBareLines(model: Model, file: string, line: DocumentLine): Finding
     const [claim, name = '', number = ''] = match;
     const lines = model.file(name)?.lines ?? -1;
     if (lines < 0 || Number(number) <= lines) return [];
-    return [{ file, line: line.number, character: match.index, endCharacter: match.index + claim.length, claim, kind: 'line', actual: `${name} has ${lines} lines`, evidence: name }];
+    return [{ file, line: line.number, character: match.index, endCharacter: match.index + claim.length, claim, kind: 'line', actual: t('{0} has {1} lines', name, lines), evidence: name }];
   });
 }
 
@@ -47,7 +48,7 @@ function checkBareNames(model: Model, file: string, line: DocumentLine): Finding
     const [path, second] = only?.[1] ?? [];
     if (near.length !== 1 || path === undefined || second !== undefined) return [];
     return [{
-      file, line: line.number, character: span.start, endCharacter: span.end, claim: name, kind: 'path', actual: `no file of that name; perhaps ${path}`, evidence: path, replacement: basename(path),
+      file, line: line.number, character: span.start, endCharacter: span.end, claim: name, kind: 'path', actual: t('no file of that name; perhaps {0}', path), evidence: path, replacement: basename(path),
     }];
   });
 }
@@ -80,7 +81,7 @@ function checkPath(model: Model, file: string, line: DocumentLine, word: string,
     const lines = model.file(verdict.path)?.lines ?? -1;
     if (lineNumber === undefined || lines < 0 || Number(lineNumber) <= lines) return undefined;
     const claim = `${word}:${lineNumber}`;
-    return { file, line: line.number, character: start, endCharacter: start + claim.length, claim, kind: 'line', actual: `${verdict.path} has ${lines} lines`, evidence: verdict.path };
+    return { file, line: line.number, character: start, endCharacter: start + claim.length, claim, kind: 'line', actual: t('{0} has {1} lines', verdict.path, lines), evidence: verdict.path };
   }
   if (verdict.is === 'unknown' || !isClaim(model, line, word, start)) return undefined;
   return missing(model, file, line, word, start, word.replace(/\/$/, ''));
@@ -100,10 +101,10 @@ function missing(model: Model, file: string, line: DocumentLine, claim: string, 
   const candidates = where(model, path)?.candidates ?? [];
   const [first] = candidates;
   const sure = first !== undefined && first.confidence >= SURE;
-  const actual = first === undefined ? 'no such file or directory in this tree'
-    : sure ? `it is ${first.path}` : `no such path; perhaps ${candidates.slice(0, 3).map((candidate) => candidate.path).join(', ')}`;
+  const actual = first === undefined ? t('no such file or directory in this tree')
+    : sure ? t('it is {0}', first.path) : t('no such path; perhaps {0}', candidates.slice(0, 3).map((candidate) => candidate.path).join(', '));
   return {
-    file, line: line.number, character: start, endCharacter: start + claim.length, claim, kind: 'path', actual, evidence: first?.path ?? 'file list of the tree',
+    file, line: line.number, character: start, endCharacter: start + claim.length, claim, kind: 'path', actual, evidence: first?.path ?? t('file list of the tree'),
     ...(sure && !claim.startsWith('.') ? { replacement: claim.endsWith('/') ? `${first.path}/` : first.path } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../base/l10n';
 import type { Model } from '../../../model/model';
 import { derivation } from '../../../model/model';
 import { targets } from '../../../model/targets';
@@ -21,7 +22,7 @@ export function checkPrograms(model: Model, file: string, line: DocumentLine): F
     if (known.has(claim) || PLACEHOLDER.test(architecture)) return [];
     return [{
       file, line: line.number, character: match.index, endCharacter: match.index + claim.length, claim, kind: 'program',
-      actual: 'no target file gives it', evidence: 'configs/targets/',
+      actual: t('no target file gives it'), evidence: 'configs/targets/',
     }];
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../base/l10n';
 import type { Model } from '../../../model/model';
 import { grouped } from '../blocks';
 import type { Finding } from './finding';
@@ -45,7 +46,7 @@ export function sizeFinding(model: Model, file: string, line: DocumentLine, grou
   const hasUnit = /[a-z]{2}/i.test(claim.text);
   return [{
     file, line: line.number, character: claim.start, endCharacter: claim.start + claim.text.length, claim: `${groups['file'] ?? ''}: ${claim.text}`, kind: 'size',
-    actual: `${path} has ${actual}${bytes}`, evidence: path, ...(hasUnit ? { replacement: actual } : inLines || unit === 'bytes' ? { replacement: grouped(real) } : {}),
+    actual: t('{0} has {1}', path, `${actual}${bytes}`), evidence: path, ...(hasUnit ? { replacement: actual } : inLines || unit === 'bytes' ? { replacement: grouped(real) } : {}),
   }];
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../base/l10n';
 import { SymbolKind } from '../../../facts/symbols';
 import { resolveGenerated } from '../../../model/generated-symbols';
 import { derivation, type Model } from '../../../model/model';
@@ -40,7 +41,7 @@ export function checkSymbols(model: Model, file: string, line: DocumentLine): Fi
     const like = similarName(model, name, called === undefined ? TYPES : FUNCTION_LIKE);
     return [{
       file, line: line.number, character: span.start, endCharacter: span.end, claim: text, kind: 'symbol',
-      actual: `no ${called === undefined ? 'type' : 'function or macro'} of that name in this tree${like === undefined ? '' : `; perhaps ${like}`}`, evidence: 'symbols of the tree',
+      actual: notThere(called !== undefined, like), evidence: t('symbols of the tree'),
       ...(like === undefined ? {} : { replacement: span.text.replace(name, () => like) }),
     }];
   });
@@ -61,7 +62,7 @@ export function checkLocations(model: Model, file: string, line: DocumentLine): 
     const start = match.index + match[0].lastIndexOf(path);
     return [{
       file, line: line.number, character: start, endCharacter: start + path.length, claim: `${name} in ${path}`, kind: 'location',
-      actual: `${name} is in ${best.file}`, evidence: `${best.file}:${best.line + 1}`, replacement: best.file,
+      actual: t('{0} is in {1}', name, best.file), evidence: `${best.file}:${best.line + 1}`, replacement: best.file,
     }];
   });
 }
@@ -103,4 +104,9 @@ function similarName(model: Model, name: string, kinds: ReadonlySet<SymbolKind>)
 /** The words after a span that make it a type: `X` structure. */
 function isTypeWord(line: DocumentLine, end: number): boolean {
   return /^`*\s+(struct|structure|class|type|union|enum)\b/.test(line.text.slice(end));
+}
+
+function notThere(isCalled: boolean, like: string | undefined): string {
+  const what = isCalled ? t('no function or macro of that name in this tree') : t('no type of that name in this tree');
+  return like === undefined ? what : t('{0}; perhaps {1}', what, like);
 }
