@@ -1,5 +1,6 @@
 // `npm run fuzz -- [--seconds N] [--target NAME,…] [--seed N] [--real]`: feeds mutated inputs to every extractor, the
-// model, hovers, the cache reader and the LSP server, N seconds each. --real takes files of a real tree as seeds, too.
+// model, hovers, the cache reader and the LSP server, N seconds each. A target LANGUAGE-files runs all extractors of a
+// language over each input, which is as thorough and quicker. --real takes files of a real tree as seeds, too.
 // What fails is made small and written to test/fixtures/fuzz/, where test/fuzz/fixtures.test.ts keeps an eye on it.
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
@@ -28,6 +29,7 @@ async function fuzz(target: Target, seconds: number, seed: number): Promise<Test
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const until = performance.now() + seconds * 1000;
   const findings = new Map<string, string>();
+  const before = process.cpuUsage();
   let runs = 0;
   while (performance.now() < until && findings.size < MOST_FINDINGS && target.seeds.length > 0) {
     const start = pick(target.seeds);
@@ -41,9 +43,14 @@ async function fuzz(target: Target, seconds: number, seed: number): Promise<Test
     findings.set(kind, `${write(target.name, start.name, small)}: ${complaint.slice(0, 400)}`);
   }
   await target.dispose?.();
-  const title = `${target.name}: ${runs} inputs from ${target.seeds.length} seeds in ${seconds} s, random seed ${seed}`;
+  const title = `${target.name}: ${runs} inputs from ${target.seeds.length} seeds in ${seconds} s (${cpuSeconds(before)} of CPU time), random seed ${seed}`;
   if (target.seeds.length === 0) return { title, state: 'failed', detail: 'no file of the sample tree is for this extractor' };
   return findings.size === 0 ? { title, state: 'passed' } : { title, state: 'failed', detail: [...findings.values()].join('\n') };
+}
+
+function cpuSeconds(since: NodeJS.CpuUsage): string {
+  const { user, system } = process.cpuUsage(since);
+  return ((user + system) / 1e6).toFixed(1);
 }
 
 /** `TARGET/HASH PATH-OF-THE-SEED`, slashes as `%`. */

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { comparePaths } from '../../server/src/base/paths';
 import { realTree } from '../support/real-tree';
-import { extractorTargets } from './extractor-targets';
+import { extractorTargets, languageTargets } from './extractor-targets';
 import { cacheTarget, hoverTarget, lspTarget, modelTarget } from './other-targets';
 import type { Seed, Target } from './target';
 
@@ -24,11 +24,13 @@ export interface TargetOptions {
   readonly wanted: readonly string[] | undefined;
 }
 
-/** Every target there is, made one after another. */
+/** Every target there is, made one after another. Those of whole languages repeat what the extractors' do: only when named. */
 export async function* allTargets({ real, wanted }: TargetOptions): AsyncGenerator<Target> {
   const sample = [...filesOf(sampleTree, 1), ...EXTRA.map(([name, text]) => ({ name, bytes: Buffer.from(text) }))];
   const isWanted = (name: string): boolean => wanted?.includes(name) !== false;
-  for (const target of await extractorTargets([...sample, ...(real ? realSeeds() : [])])) if (isWanted(target.name)) yield target;
+  const seeds = [...sample, ...(real ? realSeeds() : [])];
+  for (const target of await extractorTargets(seeds)) if (isWanted(target.name)) yield target;
+  if (wanted !== undefined) for (const target of await languageTargets(seeds)) if (isWanted(target.name)) yield target;
   if (isWanted('model')) yield modelTarget(sample);
   if (isWanted('hover')) yield hoverTarget(sample);
   if (isWanted('cache')) yield cacheTarget(sample);
