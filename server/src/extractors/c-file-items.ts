@@ -1,3 +1,4 @@
+import { contains } from '../syntax/c-chars';
 import { C_ITEM_STRIDE, CFlag, CItem } from '../syntax/c-scanner';
 import { followDirective } from '../syntax/c-text';
 import type { SourceFile } from '../syntax/source-file';
@@ -60,6 +61,12 @@ export class CFileItems {
   conditions(at: number): readonly string[] {
     if (this.#conditionals.length === 0) return NONE;
     return (this.#conditions ??= new ConditionTable(this.file, this.#conditionals)).of(at);
+  }
+
+  /** Whether any `#if` of the file has one of these words in it, as bytes: what no `#if` names, no item depends on. */
+  conditionsName(words: readonly Uint8Array[]): boolean {
+    const { bytes, items: { data } } = this.file;
+    return this.#conditionals.some((at) => words.some((word) => contains(bytes, data[at + 3]!, data[at + 8]!, word)));
   }
 
   /** Text of an item's name. */

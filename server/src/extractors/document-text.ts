@@ -13,17 +13,19 @@ export function plainRst(text: string): string {
   return parts.map((part, i) => (i % 2 === 1 && i < parts.length - 1 ? part : withoutMarkup(part))).join('');
 }
 
+/** What is replaced leaves nothing but parts of the text, so a mark that is not in it need not be looked for again. */
 function withoutMarkup(text: string): string {
-  return text
-    .replace(/:[\w:+.-]{1,60}:`([^`]{1,300})`/g, (_, content: string) => shownText(content))
-    .replace(/`([^`]{1,300})`(__?)?/g, (_, content: string) => shownText(content))
-    .replace(/\*\*([^*]{1,300})\*\*/g, '$1')
-    .replace(/(^|[\s(])\*([^\s*][^*]{0,300})\*/g, '$1$2')
-    .replace(/\|([\w-]{1,60})\|/g, (_, name: string) => name.replaceAll('_', '-'))
-    .replace(/\s?\[[\w#*]{1,20}\]_/g, '')
-    .replace(/\b([A-Za-z][\w.+-]*[A-Za-z0-9])__?(?=[\s.,;:)]|$)/g, '$1')
-    .replace(/\\(\s|$)/g, '')
-    .replace(/\\([^A-Za-z0-9\s])/g, '$1');
+  let plain = text;
+  if (text.includes('`')) {
+    plain = plain
+      .replace(/:[\w:+.-]{1,60}:`([^`]{1,300})`/g, (_, content: string) => shownText(content))
+      .replace(/`([^`]{1,300})`(__?)?/g, (_, content: string) => shownText(content));
+  }
+  if (text.includes('*')) plain = plain.replace(/\*\*([^*]{1,300})\*\*/g, '$1').replace(/(^|[\s(])\*([^\s*][^*]{0,300})\*/g, '$1$2');
+  if (text.includes('|')) plain = plain.replace(/\|([\w-]{1,60})\|/g, (_, name: string) => name.replaceAll('_', '-'));
+  if (text.includes('_')) plain = plain.replace(/\s?\[[\w#*]{1,20}\]_/g, '').replace(/\b([A-Za-z][\w.+-]*[A-Za-z0-9])__?(?=[\s.,;:)]|$)/g, '$1');
+  if (text.includes('\\')) plain = plain.replace(/\\(\s|$)/g, '').replace(/\\([^A-Za-z0-9\s])/g, '$1');
+  return plain;
 }
 
 /** `text <target>` shows `text`; `~a.b` shows `b`. */
@@ -48,7 +50,8 @@ export function plainMarkdown(text: string): string {
 /** One line of plain text, at most MAX_SUMMARY characters; cut at the end of a sentence when one ends late enough. */
 export function summarize(text: string): string {
   // Twice as much as is kept is enough to find where to cut.
-  const line = text.slice(0, MAX_SUMMARY * 4).replace(/\s+/g, ' ').trim().replace(/::$/, ':');
+  const start = text.slice(0, MAX_SUMMARY * 4);
+  const line = (/[^\S ]| {2}/.test(start) ? start.replace(/\s+/g, ' ') : start).trim().replace(/::$/, ':');
   if (line.length <= MAX_SUMMARY) return line;
   const sentence = line.slice(0, MAX_SUMMARY).search(/[.!?] [^.!?]*$/);
   if (sentence >= MAX_SUMMARY / 3) return line.slice(0, sentence + 1);

@@ -50,7 +50,12 @@ interface Item {
   readonly endLine: number;
 }
 
+/** What an item's first line may begin with: a bullet, or the quotes of a definition's term. Few lines do. */
+const BEGINNINGS = '-*+`';
+
 function itemAt(lines: readonly string[], at: number): Item | undefined {
+  const first = lines[at]!.trimStart().charAt(0);
+  if (first === '' || !BEGINNINGS.includes(first)) return undefined;
   const bullet = BULLET.exec(lines[at]!);
   const indent = bullet === null ? indentOf(lines[at]!) : bullet[1]!.length;
   const bodyIndent = bullet === null ? indent + 1 : indent + 2;

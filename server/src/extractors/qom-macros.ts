@@ -12,6 +12,8 @@ const DEFINES_PROPERTIES = /^DEFINE_(PROP|\w*PROP|\w*FEATURES)|_PROPERTIES$|_PRO
 /** Macro values that take part in registering types or in property tables. */
 const TAKES_PART = /\bTypeInfo\b|\btype_init\b|\btype_register|\.\s*(name|parent|\w*_name)\s*=|DEFINE_PROP/;
 const BY_TARGET = /\bTARGET_|\bCONFIG_USER_ONLY\b/;
+/** One of these is in whatever `BY_TARGET` finds. */
+const TARGET_WORDS = ['TARGET_', 'CONFIG_USER_ONLY'].map(asciiBytes);
 
 const TYPE_INFO = asciiBytes('TypeInfo');
 const MACHINE = asciiBytes('MACHINE');
@@ -65,17 +67,17 @@ export function typeMacros(file: SourceFile): ReadonlySet<string> {
 export function addMacros(file: SourceFile, sink: FactSink, all: boolean): void {
   const { data } = file.items;
   const items = itemsOf(file);
+  const knowsTargets = items.conditionsName(TARGET_WORDS);
   for (let i = 0; i < items.macros.length; i++) {
     const at = items.macros[i]!;
     const isFunction = data[at] === CItem.functionMacro;
     if (data[at + 8]! - data[at + 7]! > MAX_MACRO) continue;
-    const known = items.conditions(at);
-    const byTarget = known.length > 0 && known.some((condition) => BY_TARGET.test(condition));
+    const byTarget = knowsTargets && items.conditions(at).some((condition) => BY_TARGET.test(condition));
     if (!byTarget && !isWanted(file, at, isFunction, all)) continue;
     const value = file.slice(data[at + 7]!, data[at + 8]!);
     if (!isFunction && !/^[A-Za-z_"({\\]|^1$/.test(value)) continue;
     sink.add({
-      kind: 'qom-macro', name: items.name(at), value: withoutComments(value), isFunction, conditions: known,
+      kind: 'qom-macro', name: items.name(at), value: withoutComments(value), isFunction, conditions: items.conditions(at),
       file: file.path, line: data[at + 5]!, endLine: data[at + 6]!,
     });
   }
