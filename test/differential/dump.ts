@@ -23,9 +23,8 @@ import { renderHover } from '../../server/src/renderers/hover';
 import { renderCardText } from '../../server/src/renderers/text';
 import { renderWhyBuilt } from '../../server/src/renderers/why-built';
 import { generateDocuments } from '../../server/src/services/documents';
-
-/** Above this many of a thing, only some of them are asked about: the same ones in every model that has them. */
-const ENOUGH = 400;
+import { json } from './canonical-json';
+import { Selection } from './selection';
 
 const OPTIONS = { toolVersion: 'differential', commit: undefined };
 const VIEWS: readonly ArchitectureView[] = ['subsystems', 'types', 'directories', 'targets'];
@@ -36,33 +35,34 @@ export const DOCUMENT = 'document ';
 
 /**
  * Everything a model says, section by section, as text that can be compared byte for byte: raw facts,
- * the rows of every kind, what every feature answers, and the generated documents.
+ * the rows of every kind, what every feature answers, and the generated documents. The selection says
+ * which files and names features are asked about; all else is told whole.
  */
-export function dumpModel(model: Model): Map<string, string> {
+export function dumpModel(model: Model, selection = Selection.whole): Map<string, string> {
   const dump = new Map<string, string>();
   dump.set('left-out', JSON.stringify(model.leftOut));
   for (const [kind, rows] of Object.entries(factKinds)) dump.set(`facts ${kind}`, lines([...rows(model)], json));
-  for (const kind of model.factCounts().keys()) dump.set(`raw ${kind}`, JSON.stringify(model.facts(kind).map(sorted)));
+  for (const kind of model.factCounts().keys()) dump.set(`raw ${kind}`, lines(model.facts(kind), json));
   dump.set('symbols', model.paths.map((path) => `${path} ${model.symbolsIn(path).map((symbol) => `${symbol.kind}:${symbol.name}:${symbol.line}:${symbol.endLine}:${symbol.value}`).join(' ')}`).join('\n'));
-  for (const [name, answer] of Object.entries(answers)) dump.set(name, answer(model));
+  for (const [name, answer] of Object.entries(answers)) dump.set(name, answer(model, selection));
   for (const { path, text } of generateDocuments(model, OPTIONS)) dump.set(`${DOCUMENT}${path}`, text);
   return dump;
 }
 
 /** What each feature answers, by name. One feature is one line. */
-const answers: Readonly<Record<string, (model: Model) => string>> = {
-  what: (model) => lines(some(model.paths), (path) => json(what(model, path))),
+const answers: Readonly<Record<string, (model: Model, selection: Selection) => string>> = {
+  what: (model, selection) => lines(selection.of(model.paths), (path) => json(what(model, path))),
   summary: (model) => json(summaryOf(model, undefined)),
   subsystems: (model) => json(subsystemTree(model)),
-  purposes: (model) => lines([...model.directories(), ...some(model.paths)], (path) => json([path, purposeOf(model, path)])),
-  cards: (model) => lines([...some(model.directories()), ...some(model.paths)], (path) => {
+  purposes: (model, selection) => lines([...model.directories(), ...selection.of(model.paths)], (path) => json([path, purposeOf(model, path)])),
+  cards: (model, selection) => lines([...selection.of(model.directories()), ...selection.of(model.paths)], (path) => {
     const card = cardOf(model, path);
     return card === undefined ? path : renderCardText(card);
   }),
-  sections: (model) => lines(some(model.directories()), (path) => json([sectionHeadline(model, path), sectionOfPath(model, path)])),
-  tree: (model) => VIEWS.map((view) => treeOf(model, view)).join('\n'),
-  'tree paths': (model) => lines(some(model.paths, 100), (path) => json(VIEWS.map((view) => architecturePath(model, view, { path })))),
-  'file views': (model) => lines(some(model.paths, 60), (path) => json(architectureChildren(model, 'file', undefined, { ...defaultTreeOptions, subject: path }))),
+  sections: (model, selection) => lines(selection.of(model.directories()), (path) => json([sectionHeadline(model, path), sectionOfPath(model, path)])),
+  tree: (model, selection) => VIEWS.map((view) => treeOf(model, view, selection)).join('\n'),
+  'tree paths': (model, selection) => lines(selection.of(model.paths, 100), (path) => json(VIEWS.map((view) => architecturePath(model, view, { path })))),
+  'file views': (model, selection) => lines(selection.of(model.paths, 60), (path) => json(architectureChildren(model, 'file', undefined, { ...defaultTreeOptions, subject: path }))),
   qom: (model) => {
     const { types, ...rest } = model.get(qomTree);
     return `${lines(types, json)}\n${json(rest)}`;
@@ -70,25 +70,25 @@ const answers: Readonly<Record<string, (model: Model) => string>> = {
   'qapi joins': (model) => lines(model.facts('qapi-entity').filter(({ entity }) => entity === 'command'), (command) => json([command.name, handlersOf(model, command), hmpTwins(model, command)])),
   'hmp joins': (model) => lines(model.facts('hmp-command'), (command) => json([command.name, qmpTwins(model, command)])),
   'qapi index': (model) => json(model.get(qapiIndex)),
-  'why built': (model) => lines(some(model.paths, 200), (path) => {
+  'why built': (model, selection) => lines(selection.of(model.paths, 200), (path) => {
     const result = whyBuilt(model, path);
     return result === undefined ? path : `${json(result)}\n${renderWhyBuilt(result)}`;
   }),
   'unknown configs': (model) => json(model.get(unknownConfigs)),
   find: (model) => lines(SEARCHES, (query) => json(find(model, query, { limit: 50 }))),
-  tests: (model) => lines(some(model.paths, 100), (file) => json(suggestedTests(model, { file }))),
-  where: (model) => lines(['hw/virtio.c', 'vl.c', 'hw/pci.c', 'target-i386/cpu.c', 'docs/specs/ppc-spapr-hcalls.txt', ...some(model.paths, 20).map((path) => `old/${path}`)], (path) => json(where(model, path))),
-  hovers: (model) => lines(words(model), (word) => hover(model, word)),
-  references: (model) => lines(words(model), (word) => json(referencesOfName(model, word))),
+  tests: (model, selection) => lines(selection.of(model.paths, 100), (file) => json(suggestedTests(model, { file }))),
+  where: (model, selection) => lines(['hw/virtio.c', 'vl.c', 'hw/pci.c', 'target-i386/cpu.c', 'docs/specs/ppc-spapr-hcalls.txt', ...selection.of(model.paths, 20).map((path) => `old/${path}`)], (path) => json(where(model, path))),
+  hovers: (model, selection) => lines(words(model, selection), (word) => hover(model, word)),
+  references: (model, selection) => lines(words(model, selection), (word) => json(referencesOfName(model, word))),
 };
 
 /** Names that the tree declares, of every sort. */
-function words(model: Model): string[] {
+function words(model: Model, selection: Selection): readonly string[] {
   const names = [
     ...model.get(qomTree).types.map(({ name }) => name), ...model.facts('qapi-entity').map(({ name }) => name), ...model.facts('config-symbol').map(({ name }) => `CONFIG_${name}`),
     ...model.facts('trace-event').map(({ name }) => `trace_${name}`), ...model.facts('hmp-command').map(({ name }) => name), ...model.facts('doc-label').map(({ name }) => name),
   ];
-  return [...some([...new Set(names)].sort(), 200)];
+  return selection.of([...new Set(names)].sort(), 200);
 }
 
 function hover(model: Model, word: string): string {
@@ -100,36 +100,20 @@ function hover(model: Model, word: string): string {
 }
 
 /** A view of the architecture tree, three levels down. */
-function treeOf(model: Model, view: ArchitectureView): string {
+function treeOf(model: Model, view: ArchitectureView, selection: Selection): string {
   const rows: string[] = [];
   const visit = (id: string | undefined, depth: number): void => {
     for (const node of architectureChildren(model, view, id)) {
       rows.push(`${' '.repeat(depth)}${json(node)}`);
-      if (depth < 2 && isChosen(node.id, 1 / 4)) visit(node.id, depth + 1);
+      if (depth < 2 && selection.has(node.id, 1 / 4)) visit(node.id, depth + 1);
     }
   };
   visit(undefined, 0);
   return rows.join('\n');
 }
 
-/** All of a short list, a share of a long one. The text alone decides, so a model with more files asks about the same. */
-function some(all: readonly string[], enough = ENOUGH): readonly string[] {
-  return all.length <= enough ? all : all.filter((text) => isChosen(text, enough / all.length));
-}
-
-function isChosen(text: string, share: number): boolean {
-  let hash = 0;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x9e3779b1) ^ (hash >>> 13);
-  return (hash >>> 0) / 0x1_0000_0000 < share;
-}
-
 function lines<T>(list: readonly T[], render: (one: T) => string): string {
   return list.map(render).join('\n');
-}
-
-/** Maps and sets are told in their order, which is part of an answer; the order of keys is not. */
-function json(value: unknown): string {
-  return JSON.stringify(sorted(value)) ?? 'undefined';
 }
 
 /** Names of the sections in which two dumps differ. */
@@ -152,13 +136,4 @@ export function digest(dump: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256');
   for (const [name, text] of dump) hash.update(name).update(text);
   return hash.digest('hex').slice(0, 16);
-}
-
-/** The order of keys carries no meaning. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value instanceof Map) return [...value].map(([key, inner]: [unknown, unknown]) => [sorted(key), sorted(inner)]);
-  if (value instanceof Set) return [...value].map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
 }

@@ -4,6 +4,7 @@ import { createAtlas, loadSyntaxTools, type Atlas } from '../../server/src/servi
 import { warmUp } from '../../server/src/services/warm-up';
 import { NodeWorkspace } from '../../server/src/workspace/node-workspace';
 import { differences, digest, dumpModel, firstDifference } from './dump';
+import { Selection } from './selection';
 import type { Step } from './synthetic';
 
 export interface StepResult {
@@ -20,9 +21,14 @@ export interface StepResult {
 export interface ReplayOptions {
   /** The working copy that the steps change. */
   readonly work: string;
-  /** Every so many steps the model is compared with a fresh index. */
+  /** Every so many steps the model is compared with a fresh index, whole. */
   readonly every: number;
-  /** Between two comparisons, every so many steps some questions are asked, so that there are values to go stale. */
+  /**
+   * The steps in between are compared as well, but features are asked about this share of the files and names,
+   * others each time, and about what changed. Facts, joins and documents are always compared whole.
+   */
+  readonly between?: number;
+  /** Where steps in between are not compared, at every so many of them some questions are asked, so that there are values to go stale. */
   readonly askEvery?: number;
   /** List with git, as in a trusted workspace. */
   readonly git?: boolean;
@@ -44,7 +50,7 @@ export async function freshIndex(root: string, git = false): Promise<Atlas> {
   return atlas;
 }
 
-/** Takes the steps one after another with one index kept up to date, and compares it with fresh ones. The last step is always compared. */
+/** Takes the steps one after another with one index kept up to date, and compares it with fresh ones. The last step is always compared whole. */
 export async function replay(steps: Iterable<Step>, options: ReplayOptions): Promise<ReplayResult> {
   const compared: StepResult[] = [];
   let atlas: Atlas | undefined;
@@ -57,22 +63,35 @@ export async function replay(steps: Iterable<Step>, options: ReplayOptions): Pro
     const incrementalMs = performance.now() - started;
     const number = taken++;
     last = undefined;
-    if (number > 0 && number % options.every === 0) compared.push(await compare(atlas, step, incrementalMs, options));
-    else {
+    const isWhole = number % options.every === 0;
+    if (number > 0 && (isWhole || options.between !== undefined)) {
+      const selection = isWhole ? Selection.whole : new Selection(options.between!, number, new Set(step.paths));
+      compared.push(await compare(atlas, { step, incrementalMs, selection }, options));
+      if (!isWhole) last = { step, incrementalMs };
+    } else {
       last = { step, incrementalMs };
       if (number % (options.askEvery ?? 1) === 0) for (const done of warmUp(atlas.store.model)) void done;
     }
     if (performance.now() > (options.until ?? Infinity)) break;
   }
-  if (atlas !== undefined && last !== undefined) compared.push(await compare(atlas, last.step, last.incrementalMs, options));
+  if (atlas !== undefined && last !== undefined) {
+    if (options.between !== undefined) compared.pop();
+    compared.push(await compare(atlas, { ...last, selection: Selection.whole }, options));
+  }
   return { steps: taken, compared };
 }
 
-async function compare(atlas: Atlas, { name, paths }: Step, incrementalMs: number, options: ReplayOptions): Promise<StepResult> {
+interface Comparison {
+  readonly step: Step;
+  readonly incrementalMs: number;
+  readonly selection: Selection;
+}
+
+async function compare(atlas: Atlas, { step: { name, paths }, incrementalMs, selection }: Comparison, options: ReplayOptions): Promise<StepResult> {
   const started = performance.now();
   const fresh = await freshIndex(options.work, options.git);
   const freshMs = performance.now() - started;
-  const [own, expected] = [dumpModel(atlas.store.model), dumpModel(fresh.store.model)];
+  const [own, expected] = [dumpModel(atlas.store.model, selection), dumpModel(fresh.store.model, selection)];
   const mismatches = digest(own) === digest(expected) ? [] : differences(own, expected);
   const [first] = mismatches;
   const result: StepResult = {

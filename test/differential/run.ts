@@ -2,7 +2,8 @@
 // After every step the incrementally maintained model must say byte for byte what a fresh index says.
 // `--synthetic --steps N --seed S --tree DIR` makes the steps up instead: random edits, renames, deletions
 // and mode changes of a tree (two trees with `--to DIR`: files of the second come in bit by bit).
-// `--check N` compares at every Nth step only; `--minutes N` stops after that time, wherever it is.
+// `--check N` compares at every Nth step only, with `--between SHARE` at those between as well, but asks features about
+// that share of the files and names (0.1) and what changed; `--minutes N` stops after that time, wherever it is.
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -14,7 +15,7 @@ import { syntheticSteps } from './synthetic';
 const { values } = parseArgs({ options: {
   git: { type: 'string' }, range: { type: 'string' }, every: { type: 'string', default: '1' }, json: { type: 'boolean', default: false },
   synthetic: { type: 'boolean', default: false }, tree: { type: 'string' }, to: { type: 'string' }, steps: { type: 'string', default: '500' }, seed: { type: 'string', default: '1' },
-  check: { type: 'string', default: '1' }, minutes: { type: 'string' },
+  check: { type: 'string', default: '1' }, between: { type: 'string' }, minutes: { type: 'string' },
 } });
 
 async function main(): Promise<number> {
@@ -25,7 +26,7 @@ async function main(): Promise<number> {
       ? syntheticSteps({ tree: path.resolve(values.tree ?? 'test/fixtures/sample-tree'), to: values.to, steps: Number(values.steps), seed: Number(values.seed), work })
       : commitSteps(required(values.git, '--git'), required(values.range, '--range'), Number(values.every), work);
     const { steps: taken, compared } = await replay(steps, {
-      work, every: Number(values.check), ...(values.minutes === undefined ? {} : { until: performance.now() + Number(values.minutes) * 60_000 }), onMismatch: ({ step, mismatches, detail }) => values.json || console.error(`${step}: ${mismatches.join(', ')}\n  ${detail}`),
+      work, every: Number(values.check), ...(values.between === undefined ? {} : { between: Number(values.between) }), ...(values.minutes === undefined ? {} : { until: performance.now() + Number(values.minutes) * 60_000 }), onMismatch: ({ step, mismatches, detail }) => values.json || console.error(`${step}: ${mismatches.join(', ')}\n  ${detail}`),
     });
     const bad = compared.filter((result) => result.mismatches.length > 0).length;
     const summary = { steps: taken, compared: compared.length, mismatches: bad, ...(values.synthetic ? { seed: Number(values.seed) } : { range: values.range }) };

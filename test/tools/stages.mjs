@@ -67,7 +67,7 @@ export const stages = [
   },
   {
     name: 'differential', title: 'Incremental against fresh indexes', needs: ['build', 'corpus'],
-    run: async () => fromRunner('differential', await node(['test/differential/main.mjs', '--ci'], { env: realTreeVariables(), seconds: 600 })),
+    run: async () => fromRunner('differential', await node(['test/differential/main.mjs', '--ci'], { env: realTreeVariables(), seconds: 900 })),
   },
   {
     name: 'fuzz', title: 'Odd input, a second a target', needs: ['build'],
