@@ -133,11 +133,11 @@ export class NameTable {
     return id;
   }
 
-  /** Works out the slots anew, with room for four times as many names. */
+  /** Works out the slots anew, with room for as many names again. */
   #index(): Int32Array {
     this.#settle();
     let size = 1 << 12;
-    while (size < this.#count * 8) size *= 2;
+    while (size < this.#count * 4) size *= 2;
     const slots = new Int32Array(size);
     const mask = size - 1;
     for (let id = 1; id < this.#count; id++) {

@@ -4,6 +4,7 @@ import type { FileEntry, FileInfo, Language } from '../facts/file-entry';
 import { SYMBOL_STRIDE } from '../facts/symbols';
 import { VarintReader, VarintWriter } from '../base/varint';
 import type { NameTable } from '../base/names';
+import { type FactRows, FactRowWriter, factsFromRows } from './fact-rows';
 import type { LeftOut } from '../model/model';
 
 /** What a cache holds: every entry of a complete index, and when each file was last changed. */
@@ -26,8 +27,6 @@ export interface LoadedContent extends CacheContent {
 
 type FileRow = readonly [path: string, language: Language, size: number, lines: number, stamp: number, symbols: number];
 
-const PROTECTED = new Set(['kind', 'file']);
-
 /** Turns a whole index into named sections of bytes. Facts go without what their place in the file already says. */
 export function encodeContent(content: CacheContent, names: NameTable): Map<string, Uint8Array> {
   const { entries } = content;
@@ -42,7 +41,7 @@ export function encodeContent(content: CacheContent, names: NameTable): Map<stri
   sections.set('links', json([...content.links]));
   sections.set('digests', json([...content.digests]));
   sections.set('problems', json(entries.flatMap((entry) => entry.problems)));
-  for (const [kind, list] of factsByKind(entries)) sections.set(`facts:${kind}`, json(list));
+  for (const [kind, { shapes, files }] of factsByKind(entries)) sections.set(`facts:${kind}`, json({ shapes, files } satisfies FactRows));
   return sections;
 }
 
@@ -154,23 +153,18 @@ function decodeNumbers(bytes: Uint8Array): Int32Array {
   return numbers;
 }
 
-/** For each kind: [file number, its facts] for every file that has some. */
-function factsByKind(entries: readonly FileEntry[]): Map<string, [number, Partial<Fact>[]][]> {
-  const kinds = new Map<string, [number, Partial<Fact>[]][]>();
+function factsByKind(entries: readonly FileEntry[]): ReadonlyMap<string, FactRows> {
+  const kinds = new Map<string, FactRowWriter>();
   entries.forEach(({ facts }, index) => {
     for (const kind in facts) {
       const own = facts[kind as FactKind];
       if (own === undefined) continue;
-      let list = kinds.get(kind);
-      if (list === undefined) kinds.set(kind, (list = []));
-      list.push([index, own.map(stripped)]);
+      let rows = kinds.get(kind);
+      if (rows === undefined) kinds.set(kind, (rows = new FactRowWriter()));
+      rows.add(index, own);
     }
   });
   return kinds;
-}
-
-function stripped(fact: Fact): Partial<Fact> {
-  return Object.fromEntries(Object.entries(fact).filter(([key]) => !PROTECTED.has(key)));
 }
 
 function kindsIn(sections: ReadonlyMap<string, Uint8Array>): ReadonlySet<FactKind> {
@@ -202,15 +196,7 @@ function lazyFacts(sections: ReadonlyMap<string, Uint8Array>, paths: readonly st
 }
 
 function restored(kind: string, bytes: Uint8Array, paths: readonly string[]): Map<number, readonly Fact[]> {
-  const lists = new Map<number, readonly Fact[]>();
-  for (const [index, facts] of parse<readonly (readonly [number, Record<string, unknown>[]])[]>(bytes) ?? []) {
-    for (const fact of facts) {
-      fact['kind'] = kind;
-      fact['file'] = paths[index];
-    }
-    lists.set(index, facts as unknown as readonly Fact[]);
-  }
-  return lists;
+  return factsFromRows(kind, parse<FactRows>(bytes) ?? { shapes: [], files: [] }, paths);
 }
 
 function groupByFile(problems: readonly Problem[]): Map<string, Problem[]> {

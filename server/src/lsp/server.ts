@@ -67,7 +67,7 @@ export class Server {
     this.documents = new TextDocuments(this.trees.documents);
     this.#guard = new MemoryGuard({ used: () => process.memoryUsage.rss(), now: () => performance.now(), collect: garbageCollector(), lastUsed: () => this.#lastUsed, tidy: () => collectThoroughly(), release: (used) => this.#release(used) });
     this.#warmth = new Warmth({
-      lastUsed: () => this.#lastUsed, now: () => performance.now(), isStopped: () => this.#stopped,
+      lastUsed: () => this.#lastUsed, now: () => performance.now(), isStopped: () => this.#stopped, isOpen: ({ root }) => root !== undefined && this.documents.all().some(({ uri }) => isBelow(root, uri)),
       onWarm: () => {
         this.#loadTrees();
         this.#announce();
@@ -364,6 +364,11 @@ export class Server {
       if (!this.#stopped) log(this.connection, 'error', `${what}: ${told(error)}`);
     });
   }
+}
+
+function isBelow(root: string, uri: string): boolean {
+  const file = fileOf(uri);
+  return file !== undefined && treePathOf(root, file) !== undefined;
 }
 
 /** A client that went away in the middle is no error of ours: the process ends when its input does. */

@@ -6,6 +6,8 @@ export interface WarmthOptions {
   lastUsed(): number;
   now(): number;
   isStopped(): boolean;
+  /** Whether a document of the folder is open, so that an edit may come. */
+  isOpen(folder: Folder): boolean;
   /** Cards of this folder are whole from now on. */
   onWarm(folder: Folder): void;
   onError(error: unknown): void;
@@ -49,14 +51,14 @@ export class Warmth {
     this.#deepen(folder);
   }
 
-  /** One step whenever nobody has asked for anything for a while. An edit does some of the same work: then the rest is left. */
+  /** One step whenever a document is open and nobody has asked for anything for a while. An edit does some of the same work: then the rest is left. */
   #deepen(folder: Folder): void {
     const { model } = folder;
     if (model === undefined) return;
     const steps = deepen(model);
     const next = (): void => {
       if (this.#options.isStopped() || folder.model !== model) return;
-      const idle = this.#options.now() - this.#options.lastUsed();
+      const idle = this.#options.isOpen(folder) ? this.#options.now() - this.#options.lastUsed() : 0;
       if (idle < IDLE_MS) setTimeout(next, IDLE_MS - idle).unref();
       else if (!this.#isDone(steps)) setImmediate(next);
     };
