@@ -1,3 +1,4 @@
+import { ownText } from '../base/own-text';
 import { openingPurpose } from './opening-comment';
 import type { Extractor } from './extractor';
 
@@ -11,6 +12,6 @@ export const cPurpose: Extractor = {
   languages: ['c'],
   extract(file, sink) {
     const purpose = openingPurpose(file.slice(0, Math.min(file.bytes.length, OPENING)), file.path);
-    if (purpose !== '') sink.add({ kind: 'file-purpose', name: file.path, file: file.path, line: 0, endLine: 0, purpose });
+    if (purpose !== '') sink.add({ kind: 'file-purpose', name: file.path, file: file.path, line: 0, endLine: 0, purpose: ownText(purpose) });
   },
 };

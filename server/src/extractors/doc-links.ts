@@ -1,3 +1,4 @@
+import { ownText } from '../base/own-text';
 import { dirname, normalizeTreePath } from '../base/paths';
 import type { DocLinkTarget } from '../facts/doc-links';
 import type { Extractor, FactSink } from './extractor';
@@ -51,7 +52,7 @@ function directive(line: string, number: number, path: string, sink: FactSink): 
   // kernel-doc, qapi-doc and hxtool-doc name files from the root of the tree, include from the document.
   const written = match[2]!;
   const name = target === 'include' ? normalizeTreePath(`${dirname(path)}/${written}`) : normalizeTreePath(written);
-  if (name !== undefined) sink.add({ kind: 'doc-link', target, name, file: path, line: number, endLine: number });
+  if (name !== undefined) sink.add({ kind: 'doc-link', target, name: ownText(name), file: path, line: number, endLine: number });
 }
 
 /** `.. _label:` or `` .. _two words: ``; external targets (`.. _name: https://…`) are no labels. */
@@ -59,7 +60,7 @@ function label(text: string, start: number, number: number, path: string, sink: 
   const lines = linesOf(text.slice(start, start + MAX_LOOKAHEAD));
   const match = /^\.\. _(?:`([^`]+)`|([^:`]+(?::[^\s:]+)*)):\s*$/.exec(lines[0]!);
   const name = (match?.[1] ?? match?.[2] ?? '').trim().toLowerCase().replace(/\s+/g, ' ');
-  if (name !== '') sink.add({ kind: 'doc-label', name, title: titleBelow(lines), file: path, line: number, endLine: number });
+  if (name !== '') sink.add({ kind: 'doc-label', name: ownText(name), title: ownText(titleBelow(lines)), file: path, line: number, endLine: number });
 }
 
 /** The title that follows a label, with other labels between them. */
@@ -75,7 +76,7 @@ function roles(line: string, number: number, path: string, sink: FactSink): void
     const target = match[1] === 'qapi' ? 'qapi' : ROLE[match[2] ?? match[1]!];
     if (target === undefined) continue;
     const name = targetOf(target, match[3]!, path);
-    if (name !== undefined && name !== '') sink.add({ kind: 'doc-link', target, name, file: path, line: number, endLine: number });
+    if (name !== undefined && name !== '') sink.add({ kind: 'doc-link', target, name: ownText(name), file: path, line: number, endLine: number });
   }
 }
 

@@ -1,3 +1,4 @@
+import { ownText } from '../base/own-text';
 import { basename, dirname } from '../base/paths';
 import type { SourceFile } from '../syntax/source-file';
 import { listedPaths } from './documented-paths';
@@ -60,8 +61,8 @@ function sectionFacts(path: string, lines: readonly string[], titles: readonly T
   return titles.map((title, at) => {
     const next = titles[at + 1]?.line ?? lines.length;
     return {
-      kind: 'document-section' as const, name: title.text, file: path, line: title.line, endLine: lastLine(lines, title.line, ends[at]!),
-      level: title.level, labels: labelsAbove(lines, title.line), summary: firstParagraph(lines, title.bodyLine, next)?.text ?? '',
+      kind: 'document-section' as const, name: ownText(title.text), file: path, line: title.line, endLine: lastLine(lines, title.line, ends[at]!),
+      level: title.level, labels: labelsAbove(lines, title.line).map(ownText), summary: ownText(firstParagraph(lines, title.bodyLine, next)?.text ?? ''),
     };
   });
 }
@@ -127,7 +128,7 @@ function addMentions(file: SourceFile, lines: readonly string[], sink: FactSink)
     for (const name of mentionedPaths(text)) {
       if (seen.has(name)) continue;
       seen.add(name);
-      sink.add({ kind: 'document-mention', name, file: file.path, line, endLine: line });
+      sink.add({ kind: 'document-mention', name: ownText(name), file: file.path, line, endLine: line });
     }
   });
 }

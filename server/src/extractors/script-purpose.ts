@@ -1,3 +1,4 @@
+import { ownText } from '../base/own-text';
 import { openingPurpose } from './opening-comment';
 import type { Extractor } from './extractor';
 
@@ -16,7 +17,7 @@ export const scriptPurpose: Extractor = {
     if (!isScript && (!opensWithComment(bytes) || isPlainText(file.path))) return;
     const text = file.slice(0, Math.min(bytes.length, OPENING));
     const purpose = text.includes('\n##\n') ? schemaTitle(text) : cleaned(openingPurpose(withoutTags(text), file.path));
-    if (purpose !== '') sink.add({ kind: 'file-purpose', name: file.path, file: file.path, line: 0, endLine: 0, purpose });
+    if (purpose !== '') sink.add({ kind: 'file-purpose', name: file.path, file: file.path, line: 0, endLine: 0, purpose: ownText(purpose) });
   },
 };
 

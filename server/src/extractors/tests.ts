@@ -1,3 +1,4 @@
+import { ownText } from '../base/own-text';
 import { basename } from '../base/paths';
 import type { Exercised, ExercisedWhat, TestFact, TestKind } from '../facts/tests';
 import type { SourceFile } from '../syntax/source-file';
@@ -76,7 +77,7 @@ function exercisesOf(text: string): Exercised[] {
     if (mention === undefined || found.has(`${mention.what} ${mention.name}`)) continue;
     for (let i = text.indexOf('\n', counted); i >= 0 && i < match.index; i = text.indexOf('\n', i + 1)) line++;
     counted = match.index;
-    found.set(`${mention.what} ${mention.name}`, { ...mention, line });
+    found.set(`${mention.what} ${mention.name}`, { what: mention.what, name: ownText(mention.name), line });
     if (found.size === MAX_EXERCISES) break;
   }
   return [...found.values()];
