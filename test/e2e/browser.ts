@@ -59,10 +59,10 @@ export function collectConsole(page: Page): ConsoleLog {
   return { lines, errors, during };
 }
 
-/** Address of the workbench on `folder`. `payload` are the workbench's own start-up options. */
-export function workbenchUrl(serverUrl: string, folder: string, payload: readonly (readonly [string, string])[]): string {
+/** Address of the workbench on a folder or a .code-workspace. `payload` are the workbench's own start-up options. */
+export function workbenchUrl(serverUrl: string, opened: string, payload: readonly (readonly [string, string])[]): string {
   const url = new URL(serverUrl);
-  url.searchParams.set('folder', folder);
+  url.searchParams.set(opened.endsWith('.code-workspace') ? 'workspace' : 'folder', opened);
   url.searchParams.set('payload', JSON.stringify([['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload]));
   return url.href;
 }

@@ -33,6 +33,8 @@ export interface HostOptions {
   readonly log?: string;
   /** Lets a built workbench accept extensionDevelopmentPath and extensionTestsPath, and turns notifications off. */
   readonly testDriver?: boolean;
+  /** False: workspaces are trusted only once the user says so. */
+  readonly trusted?: boolean;
   readonly port?: number;
 }
 
@@ -137,7 +139,7 @@ async function untilListening(url: string, exited: () => string | undefined): Pr
 export async function startHost(host: InstalledHost, profile: Profile, options: HostOptions = {}): Promise<RunningHost> {
   const port = options.port ?? await freePort();
   const args = [...serverArguments(host, profile), '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
-    '--disable-workspace-trust', '--log', process.env['QEMU_ATLAS_HOST_LOG'] ?? 'warn', ...(options.testDriver ? ['--enable-smoke-test-driver'] : [])];
+    ...(options.trusted === false ? [] : ['--disable-workspace-trust']), '--log', process.env['QEMU_ATLAS_HOST_LOG'] ?? 'warn', ...(options.testDriver ? ['--enable-smoke-test-driver'] : [])];
   const log = options.log === undefined ? 'ignore' as const : fs.openSync(options.log, 'w');
   const child = spawn(host.node, args, { env: serverEnvironment(options.env ?? {}), stdio: ['ignore', log, log], detached: true });
   if (typeof log === 'number') fs.closeSync(log); // the child has its own copy

@@ -13,8 +13,8 @@ const filesIn = (folder, suffix) =>
 export async function bundleE2e() {
   fs.rmSync(target, { recursive: true, force: true });
   const entryPoints = [
-    ...['install-hosts', 'integration', 'electron', 'ui', 'workbench'].map((name) => path.join(source, `${name}.ts`)),
-    path.join(source, 'suite', 'index.ts'), ...filesIn('suite', '.test.ts'), ...filesIn(path.join('ui', 'steps'), '.ts'),
+    ...['install-hosts', 'integration', 'electron', 'ui', 'workbench', 'workspaces'].map((name) => path.join(source, `${name}.ts`)),
+    ...['suite', 'workspaces'].flatMap((folder) => [path.join(source, folder, 'index.ts'), ...filesIn(folder, '.test.ts')]), ...filesIn(path.join('ui', 'steps'), '.ts'),
   ];
   await esbuild.build({
     entryPoints, outbase: source, outdir: target, bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: true, logLevel: 'warning',

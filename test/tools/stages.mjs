@@ -94,6 +94,10 @@ export const stages = [
     run: () => harness('integration', [host], 420),
   })),
   ...['100', '139'].map((host) => ({
+    name: `workspaces${host}`, title: `Several folders, trees below, Restricted Mode, VS Code 1.${host}`, needs: ['build', 'harness', 'hosts'],
+    run: () => harness('workspaces', [host], 420),
+  })),
+  ...['100', '139'].map((host) => ({
     name: `ui${host}`, title: `Packaged extension in VS Code 1.${host}`, needs: ['harness', 'hosts', 'package'],
     run: () => harness('ui', [host], 600),
   })),
