@@ -1,14 +1,8 @@
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, RevealOutputChannelOn, TransportKind, type ErrorHandler, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { configurationSection } from './config';
+import { documentSelector } from './document-selector';
 import { treeHover } from './tree-markdown';
-
-/**
- * Every file of the workspace: paths stand in all of them, and QEMU's own kinds (QAPI, `.hx`, trace-events,
- * MAINTAINERS) have no language id of their own. A scheme scores as high as the language ids that clangd
- * asks for, so the order of hovers in C files is stable. Untitled: pasted logs and backtraces.
- */
-export const documentSelector = [{ scheme: 'file' }, { scheme: 'untitled' }];
 
 export function serverOptions(extension: vscode.ExtensionContext): ServerOptions {
   // Forked with the extension host's own node; desktop VS Code runs it as node too (ELECTRON_RUN_AS_NODE).

@@ -1,19 +1,17 @@
 import * as vscode from 'vscode';
-import { LanguageClient, State, type RequestType } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import type { StatusParams } from '../../server/src/protocol/status';
-import { clientOptions, serverOptions } from './client-options';
-import { configurationSection } from './config';
 import { createLog, messageOf } from './log';
-import { notifications, requests } from './requests';
+import { notifications, requests, type Request } from './requests';
 
 /** Owns the language client, its lifetime, and everything the extension must give back. */
 export class AtlasContext implements vscode.Disposable {
   readonly log = createLog();
-  readonly client: LanguageClient;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #status = new vscode.EventEmitter<StatusParams>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #stopped = new vscode.EventEmitter<string>();
+  #client: LanguageClient | undefined;
   #started: Promise<void> | undefined;
   #disposing = false;
 
@@ -25,20 +23,16 @@ export class AtlasContext implements vscode.Disposable {
   readonly onDidStop = this.#stopped.event;
 
   constructor(readonly extension: vscode.ExtensionContext) {
-    // The id is where the client looks for its trace setting: qemuAtlas.trace.server.
-    this.client = new LanguageClient(configurationSection, 'QEMU Atlas', serverOptions(extension), clientOptions(this.log));
     this.own(
       this.log, this.#status, this.#changed, this.#stopped,
-      // Registered before the start, so that they hold for every start.
-      this.client.onNotification(notifications.status, (status) => this.#status.fire(status)),
-      this.client.onNotification(notifications.changed, () => this.#changed.fire()),
-      this.client.onDidChangeState(({ oldState, newState }) => {
-        if (newState === State.Stopped && oldState === State.Running && !this.#disposing) void this.#unlessRestarted();
-        // The client starts a crashed server again by itself; that one owes us its status too.
-        if (newState === State.Running) void this.#askStatus();
-      }),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => { void this.client.sendNotification(notifications.trusted); }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => { void this.#client?.sendNotification(notifications.trusted); }),
     );
+  }
+
+  /** The language client; there is none before the first start. */
+  get client(): LanguageClient {
+    if (this.#client === undefined) throw new Error('the language server was not started yet');
+    return this.#client;
   }
 
   /** Keeps `disposables` for as long as the extension is active. */
@@ -48,7 +42,7 @@ export class AtlasContext implements vscode.Disposable {
 
   /** Starts the server, or waits for the start under way. Rejects when the server cannot be started. */
   start(): Promise<void> {
-    this.#started ??= this.client.start().catch((error: unknown) => {
+    this.#started ??= this.#load().then((client) => client.start()).catch((error: unknown) => {
       this.#started = undefined;
       this.log.error(`The language server did not start: ${messageOf(error)}`);
       this.#stopped.fire(messageOf(error));
@@ -57,10 +51,26 @@ export class AtlasContext implements vscode.Disposable {
     return this.#started;
   }
 
+  async #load(): Promise<LanguageClient> {
+    if (this.#client !== undefined) return this.#client;
+    const { createLanguageClient } = await import('./language-client');
+    return this.#client = createLanguageClient(this.extension, this.log, {
+      status: (status) => this.#status.fire(status),
+      changed: () => this.#changed.fire(),
+      // The client starts a crashed server again by itself; that one owes us its status too.
+      running: () => { void this.#askStatus(); },
+      stopped: () => {
+        if (this.#disposing) return;
+        this.#started = undefined;
+        this.#stopped.fire(vscode.l10n.t('The language server stopped.'));
+      },
+    });
+  }
+
   async restart(): Promise<void> {
     this.#disposing = true;
     try {
-      if (this.client.needsStop()) await this.client.stop();
+      if (this.#client?.needsStop() === true) await this.#client.stop();
     } finally {
       this.#disposing = false;
       this.#started = undefined;
@@ -68,7 +78,7 @@ export class AtlasContext implements vscode.Disposable {
     await this.start();
   }
 
-  async request<P, R>(type: RequestType<P, R, void>, params: P, token?: vscode.CancellationToken): Promise<R> {
+  async request<P, R>(type: Request<P, R>, params: P, token?: vscode.CancellationToken): Promise<R> {
     await this.start();
     // An undefined token would be sent as a second parameter.
     return token === undefined ? this.client.sendRequest(type.method, params) : this.client.sendRequest(type.method, params, token);
@@ -81,12 +91,12 @@ export class AtlasContext implements vscode.Disposable {
 
   /** Stops the indexing that is under way. What is known until then stays. */
   async cancelIndexing(): Promise<void> {
-    if (this.client.isRunning()) await this.client.sendNotification(notifications.cancelIndexing);
+    if (this.#client?.isRunning() === true) await this.#client.sendNotification(notifications.cancelIndexing);
   }
 
   async stop(): Promise<void> {
     this.#disposing = true;
-    if (this.client.needsStop()) await this.client.stop();
+    if (this.#client?.needsStop() === true) await this.#client.stop();
     this.dispose();
   }
 
@@ -97,18 +107,9 @@ export class AtlasContext implements vscode.Disposable {
 
   async #askStatus(): Promise<void> {
     try {
-      this.#status.fire(await this.client.sendRequest(requests.getStatus));
+      this.#status.fire(await this.client.sendRequest<StatusParams>(requests.getStatus.method));
     } catch (error) {
       this.log.warn(`The server gave no status: ${messageOf(error)}`);
-    }
-  }
-
-  /** The client goes through Stopped before it starts a crashed server again; only what stays stopped is news. */
-  async #unlessRestarted(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (this.client.state === State.Stopped) {
-      this.#started = undefined;
-      this.#stopped.fire(vscode.l10n.t('The language server stopped.'));
     }
   }
 }

@@ -47,7 +47,7 @@ export function activate(extension: vscode.ExtensionContext): AtlasApi {
   activateLanguageModelTools(own, status);
   const mcpServers = activateMcpServer(own, status);
   return {
-    client: own.client,
+    get client() { return own.client; },
     trees,
     decorations,
     sections,

@@ -1,4 +1,3 @@
-import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-languageclient/node';
 import type { AskAnswer, AskParams } from '../../server/src/protocol/ask';
 import type { BacktraceAnswer, BacktraceParams } from '../../server/src/protocol/backtrace';
 import type { CardParams, TextAnswer } from '../../server/src/protocol/card';
@@ -17,35 +16,46 @@ import type { TreeAnswer, TreeNode, TreeParams, TreePathParams, TreeTooltipParam
 import type { WhyBuiltAnswer, WhyBuiltParams } from '../../server/src/protocol/why-built';
 import type { MapAnswer, MapLinkAnswer, MapLinkParams, MapParams } from '../../server/src/protocol/map';
 
-/** The wire contract of `server/src/protocol`, typed for the language client. */
+/** A request by its name, with the types that go with it. */
+export interface Request<P, R> {
+  readonly method: string;
+  /** For the compiler alone. */
+  readonly types?: readonly [params: P, result: R];
+}
+
+function request<P, R>(name: string): Request<P, R> {
+  return { method: name };
+}
+
+/** The wire contract of `server/src/protocol`, typed. Plain names: the library behind them is loaded later. */
 export const requests = {
-  tree: new RequestType<TreeParams, TreeAnswer, void>(method.tree),
-  treePath: new RequestType<TreePathParams, readonly TreeNode[], void>(method.treePath),
-  treeTooltip: new RequestType<TreeTooltipParams, string, void>(method.treeTooltip),
-  decorations: new RequestType<DecorationParams, DecorationAnswer, void>(method.decorations),
-  find: new RequestType<FindParams, readonly FoundItem[], void>(method.find),
-  subsystem: new RequestType<SubsystemParams, SubsystemAnswer | null, void>(method.subsystem),
-  section: new RequestType<SectionParams, SectionAnswer | null, void>(method.section),
-  card: new RequestType<CardParams, TextAnswer | null, void>(method.card),
-  whyBuilt: new RequestType<WhyBuiltParams, WhyBuiltAnswer | null, void>(method.whyBuilt),
-  tests: new RequestType<FileParams, readonly WireTest[] | null, void>(method.tests),
-  contacts: new RequestType<FileParams, ContactsAnswer | null, void>(method.contacts),
-  revisions: new RequestType<FileParams, readonly WireRevision[] | null, void>(method.revisions),
-  compare: new RequestType<CompareParams, CompareAnswer | null, void>(method.compare),
-  generate: new RequestType<GenerateParams, GenerateAnswer, void>(method.generate),
-  map: new RequestType<MapParams, MapAnswer | null, void>(method.map),
-  mapLink: new RequestType<MapLinkParams, MapLinkAnswer, void>(method.mapLink),
-  ask: new RequestType<AskParams, AskAnswer, void>(method.ask),
-  backtrace: new RequestType<BacktraceParams, BacktraceAnswer, void>(method.backtrace),
-  preflight: new RequestType<PreflightParams, PreflightAnswer, void>(method.preflight),
-  tool: new RequestType<ToolParams, ToolAnswer, void>(method.tool),
-  getStatus: new RequestType0<StatusParams, void>(method.getStatus),
+  tree: request<TreeParams, TreeAnswer>(method.tree),
+  treePath: request<TreePathParams, readonly TreeNode[]>(method.treePath),
+  treeTooltip: request<TreeTooltipParams, string>(method.treeTooltip),
+  decorations: request<DecorationParams, DecorationAnswer>(method.decorations),
+  find: request<FindParams, readonly FoundItem[]>(method.find),
+  subsystem: request<SubsystemParams, SubsystemAnswer | null>(method.subsystem),
+  section: request<SectionParams, SectionAnswer | null>(method.section),
+  card: request<CardParams, TextAnswer | null>(method.card),
+  whyBuilt: request<WhyBuiltParams, WhyBuiltAnswer | null>(method.whyBuilt),
+  tests: request<FileParams, readonly WireTest[] | null>(method.tests),
+  contacts: request<FileParams, ContactsAnswer | null>(method.contacts),
+  revisions: request<FileParams, readonly WireRevision[] | null>(method.revisions),
+  compare: request<CompareParams, CompareAnswer | null>(method.compare),
+  generate: request<GenerateParams, GenerateAnswer>(method.generate),
+  map: request<MapParams, MapAnswer | null>(method.map),
+  mapLink: request<MapLinkParams, MapLinkAnswer>(method.mapLink),
+  ask: request<AskParams, AskAnswer>(method.ask),
+  backtrace: request<BacktraceParams, BacktraceAnswer>(method.backtrace),
+  preflight: request<PreflightParams, PreflightAnswer>(method.preflight),
+  tool: request<ToolParams, ToolAnswer>(method.tool),
+  getStatus: request<undefined, StatusParams>(method.getStatus),
 };
 
 export const notifications = {
-  status: new NotificationType<StatusParams>(method.status),
-  changed: new NotificationType0(method.changed),
-  cancelIndexing: new NotificationType0(method.cancelIndexing),
-  reindex: new NotificationType0(method.reindex),
-  trusted: new NotificationType0(method.trusted),
+  status: method.status,
+  changed: method.changed,
+  cancelIndexing: method.cancelIndexing,
+  reindex: method.reindex,
+  trusted: method.trusted,
 };

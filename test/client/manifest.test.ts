@@ -56,6 +56,10 @@ describe('manifest', () => {
     for (const event of manifest.activationEvents) expect(event).toMatch(/^workspaceContains:[\w./-]+$/);
   });
 
+  it('runs where the workspace is, and with limits where that is not trusted', () => {
+    expect(JSON.parse(text)).toMatchObject({ extensionKind: ['workspace'], capabilities: { untrustedWorkspaces: { supported: 'limited' }, virtualWorkspaces: { supported: 'limited' } } });
+  });
+
   it('has the server\'s defaults', () => {
     const defaults: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(configuration.properties).map(([name, setting]) => [name.replace('qemuAtlas.', ''), setting.default]));
     for (const [name, value] of Object.entries(defaultConfig)) {

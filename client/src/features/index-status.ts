@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FolderStatus } from '../../../server/src/protocol/status';
-import { documentSelector } from '../client-options';
 import type { AtlasContext } from '../context';
+import { documentSelector } from '../document-selector';
 import { holdsQemu, overallPhase, statusText, type Phase } from '../logic/status-text';
 
 const rememberedKey = 'qemuAtlas.wasQemu';
