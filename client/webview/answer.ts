@@ -63,7 +63,8 @@ function show({ title: words, html }: ToAnswerPage): void {
   const first = main.querySelector('h1');
   if (first !== null) {
     first.tabIndex = -1;
-    first.focus({ preventScroll: true });
+    // Where a screen reader begins; never taken from whoever types elsewhere.
+    if (document.hasFocus()) first.focus({ preventScroll: true });
   }
   requestAnimationFrame(() => {
     window.scrollTo(0, scrollOf(words));

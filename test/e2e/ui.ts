@@ -27,12 +27,23 @@ function leftOut(step: UiStep): boolean {
   return (step.tree !== undefined && step.tree !== tree) || !step.name.includes(wanted);
 }
 
-async function runSteps(ctx: UiContext, locale?: UiStep['locale']): Promise<TestRow[]> {
+/** Steps that share a page: one language, one folder. */
+type PageOf = Pick<UiStep, 'locale' | 'opens'>;
+
+const isOn = ({ locale, opens }: PageOf) => (step: UiStep) => step.locale === locale && step.opens === opens;
+const pageName = ({ locale, opens }: PageOf): string => [locale, opens].filter((part) => part !== undefined).join('-');
+
+function pagesOf(steps: readonly UiStep[]): PageOf[] {
+  const byName = new Map(steps.map(({ locale, opens }) => [pageName({ locale, opens }), { locale, opens }]));
+  return [...byName.values()];
+}
+
+async function runSteps(ctx: UiContext, page: PageOf): Promise<TestRow[]> {
   const rows: TestRow[] = [];
   // Said as it happens: a run that is stopped has still told what it saw.
   const say = (row: TestRow) => { rows.push(row); printRows([row]); };
   for (const step of loadSteps()) {
-    if (leftOut(step) || step.locale !== locale) continue;
+    if (leftOut(step) || !isOn(page)(step)) continue;
     const start = Date.now();
     ctx.consoleLog.during(step.name);
     try {
@@ -48,8 +59,8 @@ async function runSteps(ctx: UiContext, locale?: UiStep['locale']): Promise<Test
 }
 
 /** The console of a whole run has no error that is not known noise. */
-function consoleRow(errors: readonly string[], locale: UiStep['locale']): TestRow {
-  const title = `no error on the page's console${locale === undefined ? '' : ` (${locale})`}`;
+function consoleRow(errors: readonly string[], name: string): TestRow {
+  const title = `no error on the page's console${name === '' ? '' : ` (${name})`}`;
   const row: TestRow = errors.length === 0 ? { title, state: 'passed' } : { title, state: 'failed', detail: [...new Set(errors)].map((error) => error.slice(0, 600)).join('\n') };
   printRows([row]);
   return row;
@@ -63,20 +74,24 @@ async function run(host: InstalledHost): Promise<TestRow[]> {
   const profile = createProfile();
   const workspace = realTree === undefined ? profile.workspace : path.resolve(realTree);
   if (realTree === undefined) copySampleTree(workspace);
+  const plain = path.join(profile.root, 'plain');
+  fs.mkdirSync(plain);
+  fs.writeFileSync(path.join(plain, 'main.c'), 'int main(void) { return 0; }\n');
   try {
     await installVsix(host, profile, vsixPath());
     const server = await startHost(host, profile, { log: path.join(outFolder, 'logs', `host${host.name}-ui-server.log`) });
     const browser = await openBrowser().catch(async (error: unknown) => { await server.stop(); throw error; });
     try {
       const rows: TestRow[] = [];
-      for (const locale of new Set(loadSteps().filter((step) => !leftOut(step)).map((step) => step.locale))) {
-        const page = await openPage(browser, locale);
+      for (const which of pagesOf(loadSteps().filter((step) => !leftOut(step)))) {
+        const page = await openPage(browser, which.locale);
+        const opened = which.opens === 'plain' ? plain : workspace;
         page.setDefaultTimeout(30_000);
         const log = collectConsole(page);
-        await page.goto(workbenchUrl(server.url, workspace, []));
+        await page.goto(workbenchUrl(server.url, opened, []));
         await page.locator('.monaco-workbench .part.statusbar').waitFor();
-        rows.push(...await runSteps(new UiContext(page, workspace, log, shots), locale), consoleRow(log.errors, locale));
-        fs.writeFileSync(path.join(outFolder, 'logs', `host${host.name}-ui-console${locale === undefined ? '' : `-${locale}`}.log`), log.lines.join('\n'));
+        rows.push(...await runSteps(new UiContext(page, opened, log, shots), which), consoleRow(log.errors, pageName(which)));
+        fs.writeFileSync(path.join(outFolder, 'logs', `host${host.name}-ui-console${pageName(which) === '' ? '' : `-${pageName(which)}`}.log`), log.lines.join('\n'));
         await page.context().close();
       }
       return rows;

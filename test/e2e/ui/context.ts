@@ -231,8 +231,8 @@ export class UiContext {
   /** Types again while the row is missing: early on, commands and file search are still on their way. */
   private async chooseInQuickInput(key: string, text: string, row: QuickRow, done?: () => Promise<unknown>): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      await this.openQuickInput(key, text);
       try {
+        await this.openQuickInput(key, text);
         await clickQuickRow(this.page, row);
         await done?.();
         return;

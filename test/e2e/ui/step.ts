@@ -7,5 +7,7 @@ export interface UiStep {
   readonly tree?: 'sample' | 'real';
   /** The step is for an editor in this language; those without it are for English. */
   readonly locale?: 'zh-cn';
+  /** The step is about a folder without a QEMU tree; those without it about the tree. */
+  readonly opens?: 'plain';
   run(ctx: UiContext): Promise<void>;
 }
