@@ -27,6 +27,6 @@ export const storedValues: Readonly<Record<string, (model: Model) => unknown>> =
   'qom casts': (model) => model.get(casts),
   'qom registrations': (model) => model.get(qomRegistrations),
   'rust types': (model) => model.get(rustTypes),
-  'subsystems': (model) => model.get(subsystems),
+  'subsystem-files': (model) => model.get(subsystems).map(({ title, files }) => [title, files]),
   'test-lists': (model) => model.get(testLists),
 };

@@ -39,34 +39,64 @@ export interface SubsystemGroup {
   readonly subsystems: readonly Subsystem[];
 }
 
-export const subsystems = stored(derivation('subsystems', (model): readonly Subsystem[] => {
+/** Which of these paths each section owns, by its index. */
+function ownedOf(model: Model, paths: readonly string[]): readonly (readonly string[])[] {
   const matcher = model.get(maintainersMatcher);
-  const files = matcher.sections.map((): string[] => []);
-  for (const path of model.paths) {
+  const owned = matcher.sections.map((): string[] => []);
+  for (const path of paths) {
     const matches = matcher.match(path);
     const own = matches.filter(({ section }) => !isCatchAll(section));
-    for (const { index } of own.length > 0 ? own : matches) files[index]!.push(path);
+    for (const { index } of own.length > 0 ? own : matches) owned[index]!.push(path);
   }
-  return matcher.sections.map((section, index) => subsystemOf(model, section, index, files[index]!));
-}), {
-  encode: (value, model) => {
-    const numberOf = pathNumbers(model);
-    return value.map(({ files }) => files.map(numberOf));
-  },
-  decode: (data, model) => {
-    const { paths } = model;
-    const sections = ownSections(model);
-    return (data as readonly (readonly number[])[]).map((files, index) => subsystemOf(model, sections[index]!, index, files.map((number) => pathAt(paths, number))));
-  },
-});
-
-function subsystemOf(model: Model, section: MaintainersSectionFact, index: number, files: readonly string[]): Subsystem {
-  return {
-    title: section.name, label: sectionLabel(section), group: section.group, section, index, status: statusOf(section), statusWords: section.status.join(', '), catchAll: isCatchAll(section),
-    files, directories: directoriesOf(model, section), documents: files.filter(isDocument),
-  };
+  return owned;
 }
 
+const subsystemFiles = stored(derivation('subsystem-files', (model) => ownedOf(model, model.paths)), {
+  encode: (value, model) => {
+    const numberOf = pathNumbers(model);
+    return value.map((files) => files.map(numberOf));
+  },
+  decode: (data, { paths }) => (data as readonly (readonly number[])[]).map((files) => files.map((number) => pathAt(paths, number))),
+});
+
+/** A small part of all files, which the first card asks for. */
+const subsystemDocuments = derivation('subsystem-documents', (model) => ownedOf(model, model.paths.filter(isDocument)));
+
+export const subsystems = derivation('subsystems', (model): readonly Subsystem[] => ownSections(model).map((section, index) => new SectionSubsystem(model, section, index)));
+
+/** What its section says is there at once, what it owns when someone asks: the first card need not wait for all of the tree to be matched. */
+class SectionSubsystem implements Subsystem {
+  readonly title: string;
+  readonly label: string;
+  readonly group: string;
+  readonly status: SubsystemStatus;
+  readonly statusWords: string;
+  readonly catchAll: boolean;
+  readonly #model: Model;
+  #directories: readonly string[] | undefined;
+
+  constructor(model: Model, readonly section: MaintainersSectionFact, readonly index: number) {
+    this.#model = model;
+    this.title = section.name;
+    this.label = sectionLabel(section);
+    this.group = section.group;
+    this.status = statusOf(section);
+    this.statusWords = section.status.join(', ');
+    this.catchAll = isCatchAll(section);
+  }
+
+  get files(): readonly string[] {
+    return this.#model.get(subsystemFiles)[this.index] ?? [];
+  }
+
+  get directories(): readonly string[] {
+    return (this.#directories ??= directoriesOf(this.#model, this.section));
+  }
+
+  get documents(): readonly string[] {
+    return this.#model.get(subsystemDocuments)[this.index] ?? [];
+  }
+}
 
 /** Groups in the order of MAINTAINERS; one that names people but no section is there with an empty list. */
 export const subsystemGroups = derivation('subsystem-groups', (model): readonly SubsystemGroup[] => {

@@ -20,7 +20,7 @@ import { userNames } from '../features/tree/user-names';
 
 /** What cards and look-ups are made of, cheapest and most asked first. */
 const steps: readonly ((model: Model) => unknown)[] = [
-  (model) => model.get(maintainersMatcher), (model) => model.get(subsystems), (model) => purposeOf(model, ''), (model) => sectionHeadline(model, 'MAINTAINERS'),
+  (model) => model.get(maintainersMatcher), (model) => model.get(subsystems)[0]?.files, (model) => purposeOf(model, ''), (model) => sectionHeadline(model, 'MAINTAINERS'),
   derived(kconfig), derived(qapiIndex), derived(qomTree), (model) => typesNamedInC(model, 'OBJECT'), allPrograms, derived(machines), derived(cpuModels),
   derived(userNames),
   (model) => includersOf(model, 'MAINTAINERS'), (model) => commandsOfFile(model, 'MAINTAINERS'), (model) => suggestedTests(model, { file: 'MAINTAINERS' }), (model) => find(model, 'warm', { limit: 1 }),
