@@ -27,6 +27,8 @@ const treeSitter = path.dirname(require.resolve('web-tree-sitter'));
 const common = {
   bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: !minify, minify, logLevel: 'warning',
   outExtension: { '.js': '.cjs' }, external: ['vscode'], mainFields: ['module', 'main'],
+  // `import()` of one of our bundles is `require`: Node would first search the whole file for names of exports, which takes as long as running it.
+  supported: { 'dynamic-import': false },
   loader: { '.scm': 'text', '.md': 'text' },
   define: { QEMU_ATLAS_VERSION: JSON.stringify(version), QEMU_ATLAS_BUILD: JSON.stringify(sourcesHash('server/src')) },
   alias: { 'web-tree-sitter': path.join(treeSitter, 'web-tree-sitter.cjs') },
