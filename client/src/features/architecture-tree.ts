@@ -28,6 +28,8 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   /** What the view still has to read since it was told to. */
   readonly #reading = new Reading();
   #refreshing: NodeJS.Timeout | undefined;
+  /** Its rows are to be read again when it comes into sight. */
+  #isStale = false;
   /** The reveal that is under way. */
   #revealing: Promise<void> = Promise.resolve();
 
@@ -43,6 +45,7 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
     context.own(
       this.view, this.#changes, this.#reading, { dispose: () => clearTimeout(this.#refreshing) },
       context.onDidChangeModel(() => this.refresh()),
+      this.view.onDidChangeVisibility(({ visible }) => { if (visible && this.#isStale) this.#readAgain(); }),
       status.onDidChange(() => this.#followFolder()),
       vscode.window.onDidChangeActiveTextEditor(() => this.#followFolder()),
     );
@@ -77,6 +80,13 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   refresh(): void {
     this.#reading.begin();
     this.#model.forgetLists();
+    // Told while it is out of sight, the editor would read the rows in the moment that it draws the old ones.
+    if (this.view.visible || !this.#reading.hasRead) this.#readAgain();
+    else this.#isStale = true;
+  }
+
+  #readAgain(): void {
+    this.#isStale = false;
     clearTimeout(this.#refreshing);
     this.#refreshing = setTimeout(() => this.#changes.fire(undefined), 20);
   }
@@ -117,8 +127,14 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
    * keyboard would be taken from what they opened since. Rows that come later find the keyboard there.
    */
   async focus(): Promise<void> {
-    if (this.view.visible) await this.#reading.over(KEYBOARD_WAITS);
-    await vscode.commands.executeCommand(`qemuAtlas.${this.name}.focus`);
+    const command = `qemuAtlas.${this.name}.focus`;
+    const { visible } = this.view;
+    if (visible) await this.#reading.over(KEYBOARD_WAITS);
+    await vscode.commands.executeCommand(command);
+    if (visible) return;
+    // A view that has just opened has no rows yet that could take it.
+    await this.#reading.over(2 * KEYBOARD_WAITS);
+    await vscode.commands.executeCommand(command);
   }
 
   /**

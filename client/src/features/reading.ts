@@ -11,6 +11,11 @@ export class Reading implements vscode.Disposable {
   #underWay = 0;
   #answered = 0;
 
+  /** Whether the view has ever asked for rows. */
+  get hasRead(): boolean {
+    return this.#answered > 0;
+  }
+
   /** From now on the view has everything to read. */
   begin(): void {
     this.#isDue = true;
