@@ -14,8 +14,10 @@ export class List {
     this.#evidence.clear();
     this.#words = new Map();
     const { subject, edges, kind } = answer;
+    const hadKeyboard = this.element.contains(document.activeElement);
     const indexed = edges.map((edge, index) => ({ edge, index }));
     const title = element('h1', {}, subject === '' ? strings.whole : subject);
+    title.tabIndex = -1;
     const [first] = answer.nodes;
     const head = subject === '' || first === undefined ? [title] : [title, element('p', { class: 'detail' }, first.detail), button(strings.open, () => this.act.open(0), { class: 'secondary', label: worded(strings.openPlace, subject) })];
     const own = kind === 'types' ? [strings.parents, strings.children] : [strings.uses, strings.usedBy];
@@ -26,6 +28,7 @@ export class List {
       ...this.#section(answer, strings.other, indexed.filter(({ edge }) => edge.from !== subject && edge.to !== subject), ({ from, to }) => (kind === 'types' ? from : `${from} → ${to}`), 'aside'),
       ...(answer.leftOut === '' ? [] : [element('p', { class: 'left-out' }, worded(strings.notShown, answer.leftOut))]),
     );
+    if (hadKeyboard) title.focus(); // the link that was chosen is gone
   }
 
   /** The same rows with other numbers. */

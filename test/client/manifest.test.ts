@@ -52,8 +52,9 @@ describe('manifest', () => {
     for (const view of views['qemuAtlas'] ?? []) expect(view.when).toMatch(/^qemuAtlas\.isQemu/);
   });
 
-  it('activates on exact file names only: a glob would search the whole tree', () => {
-    for (const event of manifest.activationEvents) expect(event).toMatch(/^workspaceContains:[\w./-]+$/);
+  it('activates for a map that a window brings back, else on exact file names only: a glob would search the whole tree', () => {
+    expect(manifest.activationEvents).toContain('onWebviewPanel:qemuAtlas.map');
+    for (const event of manifest.activationEvents.filter((each) => !each.startsWith('onWebviewPanel:'))) expect(event).toMatch(/^workspaceContains:[\w./-]+$/);
   });
 
   it('runs where the workspace is, and with limits where that is not trusted', () => {

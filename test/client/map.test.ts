@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstView, parseFromWebview } from '../../client/src/logic/map-messages';
+import { firstView, parseFromWebview, parseStored } from '../../client/src/logic/map-messages';
 
 describe('messages of the map', () => {
   it.each([
@@ -20,5 +20,21 @@ describe('messages of the map', () => {
   it('takes no kind it does not know, and no text without end', () => {
     expect(parseFromWebview({ type: 'ask', view: { ...firstView, kind: 'people', uri: 'file:///etc/passwd' }, isNew: 'yes' })).toEqual({ type: 'ask', view: firstView, isNew: false });
     expect(parseFromWebview({ type: 'find', text: 'x'.repeat(5000) })).toEqual({ type: 'find', text: 'x'.repeat(200) });
+  });
+});
+
+describe('a map that a workspace remembers', () => {
+  it('is what was stored', () => {
+    const stored = { view: { ...firstView, name: 'virtio', kind: 'subsystems' }, origin: 'file:///q/hw/virtio/virtio.c' };
+    expect(parseStored(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
+    expect(parseStored({ view: firstView, origin: undefined })).toEqual({ view: firstView });
+  });
+
+  it.each([[undefined], [null], ['x'], [{}], [{ view: { name: 'x' } }], [{ view: null, origin: 'file:///x' }]])('%j is none', (stored) => {
+    expect(parseStored(stored)).toBeUndefined();
+  });
+
+  it('has no origin but a text', () => {
+    expect(parseStored({ view: firstView, origin: { toString: 'x' } })).toEqual({ view: firstView });
   });
 });

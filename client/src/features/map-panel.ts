@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { MapAnswer, MapKind, MapLinkRow } from '../../../server/src/protocol/map';
 import type { AtlasContext } from '../context';
 import { messageOf } from '../log';
-import { firstView, parseFromWebview, type ExportFormat, type FoundSubject, type FromWebview, type MapView, type ToWebview } from '../logic/map-messages';
+import { firstView, parseFromWebview, parseStored, type ExportFormat, type FoundSubject, type FromWebview, type MapView, type StoredMap, type ToWebview } from '../logic/map-messages';
 import { isNodeEntry } from '../logic/tree-model';
 import { openLocation } from '../open-location';
 import { requests } from '../requests';
@@ -18,6 +18,9 @@ export interface MapTimes {
   readonly layout: number;
 }
 
+const VIEW_TYPE = 'qemuAtlas.map';
+/** Where a workspace remembers its map. Not the page's own state: nothing that comes from the page names a file. */
+const STORED = 'qemuAtlas.map';
 const SUBJECT_KINDS: Readonly<Record<string, MapKind>> = { subsystem: 'subsystems', directory: 'directories', type: 'types' };
 /** What is looked for, as the prefixes of *Find* name it. */
 const PREFIXES = ['sub', 'dir', 'qom'];
@@ -30,7 +33,10 @@ export class MapPanel {
   /** File that the map was opened from; also says which tree. */
   #origin: string | undefined;
   #shown: MapAnswer | undefined;
+  /** What was asked for last. */
   #view: MapView = firstView;
+  /** The page has not got that yet, and it is to go on top of its history. */
+  #isUnseen = false;
   #rows = new Map<number, readonly MapLinkRow[]>();
   #isReady = false;
   #waiting: ToWebview[] = [];
@@ -43,8 +49,8 @@ export class MapPanel {
   constructor(private readonly context: AtlasContext) {
     context.own(
       this.#painted,
-      new vscode.Disposable(() => { this.#panel?.dispose(); }),
-      context.onDidChangeModel(() => { if (this.#panel?.visible === true && this.#shown !== undefined) this.#show(this.#view, false); }),
+      context.onDidChangeModel(() => { if (this.#panel?.visible === true) this.#show(this.#view, this.#isUnseen); }),
+      vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, { deserializeWebviewPanel: (panel) => { this.#restore(panel); return Promise.resolve(); } }),
     );
   }
 
@@ -63,8 +69,25 @@ export class MapPanel {
     this.#show({ ...firstView, ...view }, true);
   }
 
+  /** The map of a window that was closed or loaded anew shows what it did. */
+  #restore(panel: vscode.WebviewPanel): void {
+    if (this.#panel !== undefined) { // opened before the editor came to the old one
+      panel.dispose();
+      return;
+    }
+    this.#started = performance.now();
+    const stored = parseStored(this.context.extension.workspaceState.get(STORED));
+    this.#origin = stored?.origin;
+    this.#panel = this.#furnish(panel);
+    this.#show(stored?.view ?? firstView, true);
+  }
+
   #createPanel(): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel('qemuAtlas.map', vscode.l10n.t('Architecture Map'), vscode.ViewColumn.Active, { enableScripts: true, localResourceRoots: [pageFolder(this.context.extension)], retainContextWhenHidden: true });
+    return this.#furnish(vscode.window.createWebviewPanel(VIEW_TYPE, vscode.l10n.t('Architecture Map'), vscode.ViewColumn.Active, { retainContextWhenHidden: true }));
+  }
+
+  #furnish(panel: vscode.WebviewPanel): vscode.WebviewPanel {
+    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.context.extension)] };
     panel.iconPath = vscode.Uri.joinPath(this.context.extension.extensionUri, 'client', 'media', 'icon.svg');
     const { webview } = panel;
     webview.onDidReceiveMessage((message: unknown) => {
@@ -86,6 +109,8 @@ export class MapPanel {
   #show(view: MapView, isNew: boolean): void {
     this.#cancel.cancel();
     const cancel = this.#cancel = new vscode.CancellationTokenSource();
+    this.#view = view;
+    this.#isUnseen = isNew;
     this.#ask(view, isNew, cancel.token).catch((error: unknown) => {
       if (cancel.token.isCancellationRequested) return;
       this.context.log.error(`map: ${messageOf(error)}`);
@@ -98,8 +123,9 @@ export class MapPanel {
     const answer = await this.context.request(requests.map, { ...params, calls: false }, token);
     if (token.isCancellationRequested) return;
     this.#answered = performance.now() - this.#started;
-    this.#view = view;
     this.#shown = answer ?? undefined;
+    this.#isUnseen = false;
+    if (answer !== null) void this.context.extension.workspaceState.update(STORED, { view, origin: this.#origin } satisfies StoredMap);
     this.#rows = new Map();
     this.#post({ type: 'show', view, answer, isNew });
     if (answer === null || answer.kind === 'types') return;

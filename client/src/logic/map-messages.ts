@@ -14,6 +14,13 @@ export interface MapView {
 
 export const firstView: MapView = { limit: 12, minWeight: 1, hideCommon: true, amongNeighbours: false };
 
+/** A map that a window had open. */
+export interface StoredMap {
+  readonly view: MapView;
+  /** URI of the file that the map was opened from. */
+  readonly origin?: string;
+}
+
 export interface FoundSubject {
   readonly name: string;
   readonly kind: MapKind;
@@ -65,6 +72,14 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'failed': return { type, message: String(message['message']).slice(0, 500) };
     default: return undefined;
   }
+}
+
+/** What a map was opened from and showed, as the editor has stored it; undefined for what another version or anybody else stored. */
+export function parseStored(stored: unknown): StoredMap | undefined {
+  if (!isRecord(stored)) return undefined;
+  const view = parseView(stored['view']);
+  const { origin } = stored;
+  return view === undefined ? undefined : { view, ...(typeof origin === 'string' ? { origin } : {}) };
 }
 
 function parseView(view: unknown): MapView | undefined {

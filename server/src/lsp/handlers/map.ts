@@ -9,6 +9,7 @@ import { edgeWeight, edgeWords, leftOutWords, nodeDetail, renderDot, renderMerma
 import { findCalls, withCalls } from '../../services/map-calls';
 import { guarded } from '../dispatch';
 import type { Place, Server } from '../server';
+import { whenIndexed } from '../when-indexed';
 import { uriOf } from '../uris';
 
 /** Lines behind one link that are sent; a list of thousands helps nobody. */
@@ -21,6 +22,8 @@ export function registerMap(server: Server): void {
   const { connection } = server;
   const placeOf = (uri: string | undefined): Place | undefined => (uri === undefined ? server.anyPlace() : server.placeOf(uri));
   connection.onRequest(method.map, guarded<MapParams, MapAnswer | null>(connection, method.map, null, async (params, token) => {
+    // A map that a window brings back is asked for before the tree is read; half a tree's would be wrong.
+    await whenIndexed(server, token);
     const place = placeOf(params.uri);
     const graph = place === undefined ? undefined : graphOf(place, params);
     const workspace = place?.folder.atlas?.workspace;
