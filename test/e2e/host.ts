@@ -47,6 +47,8 @@ const quietSettings = {
   // The theme follows the browser's colour scheme, so a test switches it without a command or a reload.
   'window.autoDetectColorScheme': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  // Settings as an editor like others, as in older workbenches, not over everything.
+  'workbench.editor.useModal': 'off',
   // Recent files show first and move the list when the search's results arrive, under a mouse about to click.
   'search.quickOpen.includeHistory': false,
   'telemetry.telemetryLevel': 'off',

@@ -1,5 +1,5 @@
 // `node out/e2e/ui.cjs 100|139`: installs the packaged .vsix into a fresh profile and drives the
-// workbench with a browser. QEMU_ATLAS_UI_TREE opens another tree, in place, instead of the sample.
+// workbench with a browser. QEMU_ATLAS_UI_TREE opens a copy of a real tree instead of the sample.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { collectConsole, findChromium, openBrowser, openPage, workbenchUrl } from './browser';
@@ -8,11 +8,15 @@ import { ensureHost, hostUnsupported, isHostName, type InstalledHost } from './h
 import { assertProjectRoot, bundleFolder, copySampleTree, outFolder, vsixPath } from './project';
 import { printRows, writeResults, type TestRow } from './results';
 import { UiContext } from './ui/context';
+import type { TreeKind } from './ui/names';
 import type { UiStep } from './ui/step';
 
 const realTree = process.env['QEMU_ATLAS_UI_TREE'];
-/** Part of a step's name; without it all run. */
-const wanted = process.env['QEMU_ATLAS_UI_STEP'] ?? '';
+/** Of a real tree's results, pictures and logs. */
+const suffix = realTree === undefined ? '' : '-real';
+const tree: TreeKind = realTree === undefined ? 'sample' : 'real';
+/** Parts of steps' names with `|` between them; without it all run. */
+const wanted = (process.env['QEMU_ATLAS_UI_STEP'] ?? '').split('|');
 
 function loadSteps(): UiStep[] {
   const folder = path.join(bundleFolder, 'ui', 'steps');
@@ -23,8 +27,7 @@ function loadSteps(): UiStep[] {
 }
 
 function leftOut(step: UiStep): boolean {
-  const tree = realTree === undefined ? 'sample' : 'real';
-  return (step.tree !== undefined && step.tree !== tree) || !step.name.includes(wanted);
+  return (step.tree !== undefined && step.tree !== tree) || !wanted.some((part) => step.name.includes(part));
 }
 
 /** Steps that share a page: one language, one folder. */
@@ -67,19 +70,21 @@ function consoleRow(errors: readonly string[], name: string): TestRow {
 }
 
 async function run(host: InstalledHost): Promise<TestRow[]> {
-  const shots = path.join(outFolder, 'shots', `host${host.name}`);
+  const shots = path.join(outFolder, 'shots', `host${host.name}${suffix}`);
   fs.rmSync(shots, { recursive: true, force: true });
   fs.mkdirSync(shots, { recursive: true });
   fs.mkdirSync(path.join(outFolder, 'logs'), { recursive: true });
   const profile = createProfile();
-  const workspace = realTree === undefined ? profile.workspace : path.resolve(realTree);
+  // Steps write files, so they work on a copy; its name is what the window shows.
+  const workspace = realTree === undefined ? profile.workspace : path.join(profile.root, path.basename(realTree));
   if (realTree === undefined) copySampleTree(workspace);
+  else fs.cpSync(realTree, workspace, { recursive: true });
   const plain = path.join(profile.root, 'plain');
   fs.mkdirSync(plain);
   fs.writeFileSync(path.join(plain, 'main.c'), 'int main(void) { return 0; }\n');
   try {
     await installVsix(host, profile, vsixPath());
-    const server = await startHost(host, profile, { log: path.join(outFolder, 'logs', `host${host.name}-ui-server.log`) });
+    const server = await startHost(host, profile, { log: path.join(outFolder, 'logs', `host${host.name}${suffix}-ui-server.log`) });
     const browser = await openBrowser().catch(async (error: unknown) => { await server.stop(); throw error; });
     try {
       const rows: TestRow[] = [];
@@ -90,8 +95,8 @@ async function run(host: InstalledHost): Promise<TestRow[]> {
         const log = collectConsole(page);
         await page.goto(workbenchUrl(server.url, opened, []));
         await page.locator('.monaco-workbench .part.statusbar').waitFor();
-        rows.push(...await runSteps(new UiContext(page, opened, log, shots), which), consoleRow(log.errors, pageName(which)));
-        fs.writeFileSync(path.join(outFolder, 'logs', `host${host.name}-ui-console${pageName(which) === '' ? '' : `-${pageName(which)}`}.log`), log.lines.join('\n'));
+        rows.push(...await runSteps(new UiContext(page, opened, tree, log, shots), which), consoleRow(log.errors, pageName(which)));
+        fs.writeFileSync(path.join(outFolder, 'logs', `host${host.name}${suffix}-ui-console${pageName(which) === '' ? '' : `-${pageName(which)}`}.log`), log.lines.join('\n'));
         await page.context().close();
       }
       return rows;
@@ -109,7 +114,7 @@ async function main(name: string | undefined): Promise<void> {
   if (!isHostName(name)) throw new Error('usage: ui.cjs 100|139');
   const blocked = hostUnsupported() ?? (findChromium() ? undefined : 'no Chromium on this machine');
   const rows: TestRow[] = blocked ? [{ title: `UI steps on host ${name}`, state: 'skipped', detail: blocked }] : await run(ensureHost(name));
-  writeResults(`ui${name}`, rows);
+  writeResults(`ui${name}${suffix}`, rows);
   if (rows.some((row) => row.state === 'failed')) process.exitCode = 1;
 }
 

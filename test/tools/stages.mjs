@@ -50,6 +50,17 @@ async function harness(name, args, seconds) {
   return fromRunner(results, await node([bundled(name), ...args], { seconds }));
 }
 
+/** What differs most between the oldest workbench and the newest: trees, what stands inside editors, webviews and what a window keeps. */
+const oldWorkbenchSteps = 'installed|trees follow|the filter|this file|types:|Explorer|section|lenses and hints|the map begins|the map as|is back after';
+
+/** The UI steps over a copy of QEMU 7.2: all of them in the newest workbench, in the oldest those above. */
+async function uiOverQemu(host) {
+  const tree = realTreeVariables()[treeVariable('7.2')];
+  if (!tree) return skipped(`uireal${host}: there is no QEMU 7.2 source tree on this machine, so nothing was tried over a real one`);
+  const env = { QEMU_ATLAS_UI_TREE: tree, ...(host === '100' ? { QEMU_ATLAS_UI_STEP: oldWorkbenchSteps } : {}) };
+  return fromRunner(`ui${host}-real`, await node([bundled('ui'), host], { env, seconds: 900 }));
+}
+
 export const stages = [
   { name: 'build', title: 'Build', needs: [], run: async () => fromExit(await node(['esbuild.mjs'])) },
   { name: 'harness', title: 'Bundle of the end-to-end tests', needs: [], hidden: true, run: async () => { await bundleE2e(); return none; } },
@@ -100,6 +111,10 @@ export const stages = [
   ...['100', '139'].map((host) => ({
     name: `ui${host}`, title: `Packaged extension in VS Code 1.${host}`, needs: ['harness', 'hosts', 'package'],
     run: () => harness('ui', [host], 600),
+  })),
+  ...['100', '139'].map((host) => ({
+    name: `uireal${host}`, title: `Packaged extension over QEMU 7.2 in VS Code 1.${host}`, needs: ['harness', 'hosts', 'package', 'corpus'],
+    run: () => uiOverQemu(host),
   })),
 ];
 

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { ConsoleLog } from '../browser';
 import { hoverOverText } from './hover';
+import { treeNames, type TreeKind, type TreeNames } from './names';
 import { clickQuickRow, type QuickRow } from './quick-input';
 
 /** Where the mouse disturbs nothing: the status bar's empty middle. */
@@ -14,22 +15,14 @@ export class UiContext {
     readonly page: Page,
     /** Folder that is open in the workbench. */
     readonly workspace: string,
+    readonly tree: TreeKind,
     readonly consoleLog: ConsoleLog,
     private readonly shots: string,
   ) {}
 
-  /** Switches boolean settings on in the settings editor, and leaves that open. */
-  async switchOn(settings: readonly string[]): Promise<void> {
-    await this.runCommand('Preferences: Open Settings (UI)');
-    const search = this.page.locator('.settings-editor .settings-header .monaco-editor').first();
-    for (const id of settings) {
-      await search.click();
-      await this.page.keyboard.press('Control+A');
-      await this.page.keyboard.type(`@id:${id}`);
-      const box = this.page.locator(`.settings-editor [data-key="${id}"] [role="checkbox"]`);
-      await box.and(this.page.locator('[aria-checked="false"]')).first().click();
-      await box.and(this.page.locator('[aria-checked="true"]')).first().waitFor();
-    }
+  /** What the steps name in the tree that is open. */
+  get names(): TreeNames {
+    return treeNames[this.tree];
   }
 
   /** Selects the next place of `text` in the active editor; the cursor stands behind it. */
@@ -37,7 +30,7 @@ export class UiContext {
     await this.page.keyboard.press('Control+F');
     const find = this.page.locator('.editor-group-container.active .find-widget.visible textarea').first();
     await find.fill(text);
-    await this.page.locator('.editor-group-container.active .find-widget .matchesCount', { hasText: /of/ }).waitFor();
+    await this.page.locator('.editor-group-container.active .find-widget .matchesCount', { hasText: /of/ }).waitFor({ state: 'attached' }); // no room for it in a narrow editor
     await find.press('Enter');
     await find.press('Escape');
   }
@@ -66,9 +59,9 @@ export class UiContext {
     await this.page.locator('.editor-group-container.active .line-numbers.active-line-number', { hasText: new RegExp(`^${line}$`) }).waitFor();
   }
 
-  /** Runs a command by the title the palette shows, e.g. `QEMU Atlas: Show Status`. */
-  async runCommand(title: string): Promise<void> {
-    await this.chooseInQuickInput('F1', `>${title}`, { label: title });
+  /** Runs a command by the title the palette shows, e.g. `QEMU Atlas: Show Status`. Says when it was chosen, in milliseconds since 1970. */
+  async runCommand(title: string): Promise<number> {
+    return this.chooseInQuickInput('F1', `>${title}`, { label: title });
   }
 
   /** The quick input (palette, pick or box) that is open now. */
@@ -134,7 +127,8 @@ export class UiContext {
     await this.runCommand('Preferences: Open Settings (UI)');
     const editor = this.page.locator('.settings-editor');
     await editor.locator('.settings-header .monaco-editor').waitFor();
-    await this.page.keyboard.type(key);
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.type(`@id:${key}`);
     await editor.locator('.settings-count-widget', { hasText: /^1 / }).waitFor();
     const box = editor.locator('.setting-item-bool .setting-value-checkbox').first();
     if ((await box.getAttribute('aria-checked') === 'true') !== on) await box.click();
@@ -196,6 +190,25 @@ export class UiContext {
     await this.page.screenshot({ path: path.join(this.shots, `${name}.png`), animations: 'disabled', caret: 'hide' });
   }
 
+  /** Waits until `look` gives something, once a frame of the page; `what` is said when it never does. */
+  async until<T>(what: string, look: () => T | undefined): Promise<T> {
+    const end = Date.now() + 30_000;
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
+      if (Date.now() > end) throw new Error(`${what} never came`);
+      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    }
+  }
+
+  /** Loads the window anew, as the command of the palette does, and waits for the workbench. */
+  async reloadWindow(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+  }
+
   /** Closes what a step may leave open, so that the next one starts from a known state. */
   async tidy(): Promise<void> {
     for (const open of [this.quickInput(), this.page.locator('.context-view:visible .monaco-menu')]) {
@@ -229,13 +242,13 @@ export class UiContext {
   }
 
   /** Types again while the row is missing: early on, commands and file search are still on their way. */
-  private async chooseInQuickInput(key: string, text: string, row: QuickRow, done?: () => Promise<unknown>): Promise<void> {
+  private async chooseInQuickInput(key: string, text: string, row: QuickRow, done?: () => Promise<unknown>): Promise<number> {
     for (let attempt = 1; ; attempt++) {
       try {
         await this.openQuickInput(key, text);
-        await clickQuickRow(this.page, row);
+        const clicked = await clickQuickRow(this.page, row);
         await done?.();
-        return;
+        return clicked;
       } catch (error) {
         if (attempt === 5) throw error;
       }
@@ -247,8 +260,17 @@ export class UiContext {
       await this.page.keyboard.press('Escape');
       await this.quickInput().waitFor({ state: 'hidden' });
     }
-    await this.page.keyboard.press(key);
-    await this.quickInput().waitFor();
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press(key);
+      try {
+        await this.quickInput().waitFor({ timeout: 10_000 });
+        break;
+      } catch (error) {
+        // A page of an extension that has lost its focus passes no key on.
+        if (attempt === 3) throw error;
+        await this.page.locator('.part.statusbar').click({ position: { x: 400, y: 10 } });
+      }
+    }
     await this.typeInput(text);
   }
 }

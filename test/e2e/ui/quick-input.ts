@@ -11,16 +11,19 @@ export interface QuickRow {
 /**
  * Clicks the row as soon as it is there. Found and clicked in one go inside the page: the list re-uses its
  * elements while results arrive, so between two calls from outside an element can come to show another row.
+ * Says when: milliseconds since 1970.
  */
-export async function clickQuickRow(page: Page, row: QuickRow): Promise<void> {
-  await page.waitForFunction(({ label, description }) => {
+export async function clickQuickRow(page: Page, row: QuickRow): Promise<number> {
+  const clicked = await page.waitForFunction(({ label, description }) => {
     const text = (element: Element, part: string) => (element.querySelector(part)?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
     const rows = [...document.querySelectorAll<HTMLElement>('.quick-input-widget .quick-input-list .monaco-list-row')];
     const found = rows.find((element) => text(element, '.label-name') === label && (description === undefined || text(element, '.label-description') === description));
     if (!found || found.offsetParent === null) return false;
+    const now = performance.timeOrigin + performance.now();
     found.click();
-    return true;
+    return now;
   }, row, { timeout: 5_000 }).catch((error: unknown) => {
     throw new Error(`the quick input listed no ${JSON.stringify(row)}`, { cause: error });
   });
+  return await clicked.jsonValue() as number;
 }

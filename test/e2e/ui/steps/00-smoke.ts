@@ -15,7 +15,6 @@ export const steps: UiStep[] = [
   },
   {
     name: 'a file of the tree opens',
-    tree: 'sample',
     async run(ctx) {
       await ctx.openFile('meson.build', 1);
       await ctx.screenshot('00-file');

@@ -5,10 +5,10 @@ import type { UiStep } from '../step';
 export const steps: UiStep[] = [
   {
     name: 'hover on an include shows the card of the file',
-    tree: 'sample',
     async run(ctx) {
-      await ctx.openFile('hw/net/toynic.c', 1);
-      const text = await ctx.hoverText('hw/net/toynic.h', /Toynic|toynic/);
+      const { device, include, includeCard } = ctx.names;
+      await ctx.openFile(device, 1);
+      const text = await ctx.hoverText(include, includeCard);
       assert.match(text, /Supported|Maintained|Odd Fixes|Orphan/, 'the card names the status');
       await ctx.screenshot('10-hover');
     },

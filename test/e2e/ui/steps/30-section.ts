@@ -8,9 +8,8 @@ const section = (ctx: UiContext) => ctx.page.locator('.editor-group-container.ac
 export const steps: UiStep[] = [
   {
     name: 'the lens opens the section inside the editor, and closes it',
-    tree: 'sample',
     async run(ctx) {
-      await ctx.openFile('hw/net/toynic.c', 1);
+      await ctx.openFile(ctx.names.device, 1);
       await lens(ctx).click();
       await section(ctx).waitFor();
       await section(ctx).locator('.comment-body').waitFor();

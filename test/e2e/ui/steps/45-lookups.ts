@@ -11,6 +11,9 @@ async function labels(ctx: UiContext): Promise<string[]> {
   return ctx.quickInput().locator('.quick-input-list .monaco-list-row .label-name').allInnerTexts();
 }
 
+/** Lenses and hints that are off until someone wants them. */
+const quietFacts = ['qemuAtlas.typeLens', 'qemuAtlas.buildLens', 'qemuAtlas.typeHints', 'qemuAtlas.buildHints'];
+
 export const steps: UiStep[] = [
   {
     name: 'real tree: the picker begins with the kinds there are',
@@ -89,9 +92,7 @@ export const steps: UiStep[] = [
     name: 'real tree: lenses and hints that are switched on',
     tree: 'real',
     async run(ctx) {
-      await ctx.switchOn(['qemuAtlas.typeLens', 'qemuAtlas.buildLens', 'qemuAtlas.typeHints', 'qemuAtlas.buildHints']);
-      await ctx.screenshot('45-settings');
-      await ctx.page.keyboard.press('Escape');
+      for (const key of quietFacts) await ctx.setSwitch(key, true);
       await ctx.openFile('hw/net/e1000e.c', 1);
       await ctx.page.locator('.editor-group-container.active .codelens-decoration a', { hasText: /built into/ }).waitFor();
       await ctx.goToLine(720);
@@ -101,11 +102,25 @@ export const steps: UiStep[] = [
       await ctx.openFile('hw/net/meson.build', 1);
       await ctx.page.locator('.editor-group-container.active .view-line', { hasText: /\d+\semulators/ }).first().waitFor();
       await ctx.screenshot('45-build-hints');
+      for (const key of quietFacts) await ctx.setSwitch(key, false);
     },
   },
   {
-    name: 'real tree: the walkthrough',
-    tree: 'real',
+    name: 'the settings say what they do',
+    async run(ctx) {
+      await ctx.runCommand('Preferences: Open Settings (UI)');
+      const editor = ctx.page.locator('.settings-editor');
+      await editor.locator('.settings-header .monaco-editor').waitFor();
+      await ctx.page.keyboard.press('Control+A'); // what was looked for before is still there
+      await ctx.page.keyboard.type('@ext:qemu-atlas.qemu-atlas');
+      await editor.locator('.setting-item-bool', { hasText: /Follow Active Editor/ }).waitFor();
+      await ctx.screenshot('45-settings');
+      await ctx.runCommand('View: Close Editor');
+      await editor.waitFor({ state: 'hidden' });
+    },
+  },
+  {
+    name: 'the walkthrough',
     async run(ctx) {
       await ctx.runCommand('QEMU Atlas: Open Walkthrough');
       await ctx.page.locator('.getting-started-step.expanded').waitFor();

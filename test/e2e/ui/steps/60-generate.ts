@@ -7,7 +7,6 @@ import type { UiStep } from '../step';
 export const steps: UiStep[] = [
   {
     name: 'generate shows the document and saves it after a question',
-    tree: 'sample',
     async run(ctx) {
       const file = path.join(ctx.workspace, 'ARCHITECTURE.md');
       fs.rmSync(file, { force: true });

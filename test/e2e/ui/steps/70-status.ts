@@ -5,7 +5,6 @@ import type { UiStep } from '../step';
 export const steps: UiStep[] = [
   {
     name: 'the status says what is indexed and what is left out',
-    tree: 'sample',
     async run(ctx) {
       await ctx.runCommand('QEMU Atlas: Show Status');
       const counts = ctx.quickRow(/\d+ files, \d+ subsystems/);
