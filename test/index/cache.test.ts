@@ -100,3 +100,15 @@ test('status and clear', () => {
   expect(files.list()).toEqual([]);
   expect(fs.readdirSync(folder)).toEqual([]);
 });
+
+test('an entry of a cache that takes the place of another keeps all it has', async () => {
+  const workspace = new MemoryWorkspace(TREE);
+  const { atlas: { store } } = await indexWith(workspace);
+  const before = dump(store.model);
+  const { atlas } = await indexWith(workspace);
+  const cached = atlas.store.entry('block.c')!;
+  atlas.store.apply(new Map([['block.c', { ...store.entry('block.c')!, symbols: new Int32Array(0), lines: 1 }]]), { complete: true });
+  expect(atlas.store.model.symbolsIn('block.c')).toEqual([]);
+  atlas.store.apply(new Map([['block.c', cached]]), { complete: true });
+  expect(dump(atlas.store.model)).toEqual(before);
+});

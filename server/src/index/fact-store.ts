@@ -115,7 +115,8 @@ function collectChangedKinds(old: FileEntry | undefined, entry: FileEntry | unde
   // Kind by kind: facts of a cache are getters that the object inherits, which a spread leaves out.
   for (const kind in entry.facts) if (entry.facts[kind as FactKind] !== undefined) facts[kind] = entry.facts[kind as FactKind];
   for (const kind of same) if (old.facts[kind] !== undefined) facts[kind] = old.facts[kind];
-  return { ...entry, facts };
+  const { path, language, size, lines, symbols, problems } = entry; // one by one: an entry of a cache has its symbols behind a getter of its class
+  return { path, language, size, lines, symbols, facts, problems };
 }
 
 /** The sorted list with some entries exchanged for others of the same path. */
