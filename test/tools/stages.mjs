@@ -73,12 +73,12 @@ export const stages = [
   {
     name: 'real', title: 'Tests over real QEMU trees', needs: ['build', 'corpus', 'readers'],
     run: () => (fs.existsSync(path.join('test', 'real'))
-      ? runVitest('real', ['--config', 'vitest.real.config.mjs'], { env: realTreeVariables(), seconds: 900 })
+      ? runVitest('real', ['--config', 'vitest.real.config.mjs'], { env: realTreeVariables(), seconds: 1500 })
       : skipped('there is no test/real')),
   },
   {
     name: 'differential', title: 'Incremental against fresh indexes', needs: ['build', 'corpus'],
-    run: async () => fromRunner('differential', await node(['test/differential/main.mjs', '--ci'], { env: realTreeVariables(), seconds: 900 })),
+    run: async () => fromRunner('differential', await node(['test/differential/main.mjs', '--ci'], { env: realTreeVariables(), seconds: 1500 })),
   },
   {
     name: 'fuzz', title: 'Odd input, a second a target', needs: ['build'],
@@ -102,15 +102,15 @@ export const stages = [
   { name: 'hosts', title: 'VS Code hosts', needs: ['packages', 'harness'], hidden: true, start: () => inBackground('hosts'), run: () => awaited('hosts') },
   ...['100', '139'].map((host) => ({
     name: `integration${host}`, title: `Integration suite, VS Code 1.${host} extension host`, needs: ['build', 'harness', 'hosts'],
-    run: () => harness('integration', [host], 420),
+    run: () => harness('integration', [host], 700),
   })),
   ...['100', '139'].map((host) => ({
     name: `workspaces${host}`, title: `Several folders, trees below, Restricted Mode, VS Code 1.${host}`, needs: ['build', 'harness', 'hosts'],
-    run: () => harness('workspaces', [host], 420),
+    run: () => harness('workspaces', [host], 700),
   })),
   ...['100', '139'].map((host) => ({
     name: `ui${host}`, title: `Packaged extension in VS Code 1.${host}`, needs: ['harness', 'hosts', 'package'],
-    run: () => harness('ui', [host], 600),
+    run: () => harness('ui', [host], 1000),
   })),
   ...['100', '139'].map((host) => ({
     name: `uireal${host}`, title: `Packaged extension over QEMU 7.2 in VS Code 1.${host}`, needs: ['harness', 'hosts', 'package', 'corpus'],
