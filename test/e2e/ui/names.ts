@@ -43,7 +43,7 @@ export const treeNames: Readonly<Record<TreeKind, TreeNames>> = {
   sample: {
     device: 'hw/net/toynic.c', purpose: /Toy network card/, include: 'hw/net/toynic.h', includeCard: /[Tt]oynic/,
     section: /^\s*toynic\s*Maintained/, sectionLabel: /subsystem toynic.*Maintained/, person: 'Ida Example', types: 'toynic', firstType: /^toynic/, builtWhen: 'CONFIG_TOYNIC',
-    other: 'hw/char/toyuart.c', otherSection: /^Toy serial port$/, orphan: /Toy serial port/, orphanFile: 'hw/char/toyuart.c', subsystem: 'toynic', subsystemRow: /toynic.*subsystem/,
+    other: 'hw/char/toyuart.c', otherSection: /^Toy\sserial\sport$/, orphan: /Toy serial port/, orphanFile: 'hw/char/toyuart.c', subsystem: 'toynic', subsystemRow: /toynic.*subsystem/,
     question: 'who maintains the toy nic?', frame: 'pci_toynic_realize', frameHover: /hw\/net\/toynic\.c:98/, frameOwner: /toynic, Ida Example/,
     linkedDirectory: 'hw/net/', linkedFile: 'toynic.h', pattern: 'include/hw/net/', map: 'toynic',
   },
