@@ -41,14 +41,26 @@ async function remembered(ctx: UiContext, subject: string): Promise<void> {
   }, subject);
 }
 
+/** Presses OK until the dialog is gone: while it looks at a folder it takes no answer. */
+async function acceptedDialog(ctx: UiContext): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await ctx.quickInput().locator('.quick-input-action a, .quick-input-action button').filter({ visible: true }).first().click();
+    try {
+      await ctx.quickInput().waitFor({ state: 'hidden', timeout: 5_000 });
+      return;
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
+}
+
 /** Exports the map by its button and the editor's own dialog; the file's bytes. */
 async function exported(ctx: UiContext, frame: Frame, format: string, file: string): Promise<Buffer> {
   await frame.getByRole('button', { name: format, exact: true }).click();
   // The dialog puts in what it proposes when it is ready, and takes what is typed after that.
   await ctx.page.waitForFunction((ending) => document.querySelector<HTMLInputElement>('.quick-input-widget input[type="text"]')?.value.endsWith(ending) === true, path.extname(file));
   await ctx.typeInput(file);
-  await ctx.quickInput().locator('.quick-input-action a, .quick-input-action button').filter({ visible: true }).first().click();
-  await ctx.quickInput().waitFor({ state: 'hidden' });
+  await acceptedDialog(ctx);
   return ctx.until(file, () => {
     const bytes = fs.existsSync(file) ? fs.readFileSync(file) : Buffer.alloc(0);
     return bytes.length > 0 ? bytes : undefined;
