@@ -122,6 +122,7 @@ export const steps: UiStep[] = [
   {
     name: 'the walkthrough',
     async run(ctx) {
+      await ctx.runCommand('View: Close All Editors');
       await ctx.runCommand('QEMU Atlas: Open Walkthrough');
       await ctx.page.locator('.getting-started-step.expanded').waitFor();
       // Pictures show beside the steps where there is room for both.
