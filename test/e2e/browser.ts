@@ -31,9 +31,10 @@ const noise = /serviceWorker|service-worker|vsda|favicon|spdlog|watchdog|ERR_NAM
 
 /**
  * What the workbench's own drawing trips over, and gets up again: a row of a view that went while it was drawn (our views are
- * read again when the index changes), an editor without a width, a page that was closed before it was loaded.
+ * read again when the index changes), an editor without a width, a page that was closed before it was loaded,
+ * a request of a window that is loaded anew.
  */
-const overtaken = /TreeError \[qemuAtlas\.\w+\] Data tree node not found|Failed to resolve parent|Got bad scroll event|Found unexpected null/;
+const overtaken = /TreeError \[qemuAtlas\.\w+\] Data tree node not found|Failed to resolve parent|Got bad scroll event|Found unexpected null|\bCanceled\b/;
 
 export interface ConsoleLog {
   /** Everything the page said, oldest first. */
