@@ -1,6 +1,6 @@
 import type { Fact, FactKind, FactsByKind } from '../facts/facts';
 import type { Problem } from '../facts/fact';
-import type { FileEntry, FileInfo, Language } from '../facts/file-entry';
+import type { FileEntry, Language } from '../facts/file-entry';
 import { SYMBOL_STRIDE } from '../facts/symbols';
 import { VarintReader, VarintWriter } from '../base/varint';
 import type { NameTable } from '../base/names';
@@ -55,7 +55,7 @@ export function decodeContent(sections: ReadonlyMap<string, Uint8Array>, names: 
   const factsOf = lazyFacts(sections, rows.map(([path]) => path));
   const problems = groupByFile(parse<readonly Problem[]>(sections.get('problems')) ?? []);
   const symbolsOf = lazySymbols(symbols, rows.map((row) => row[5]));
-  const entries = rows.map(([path, language, size, lines], index): FileEntry => new CachedEntry({ path, language, size, lines }, factsOf(index), problems.get(path) ?? NO_PROBLEMS, () => symbolsOf(index)));
+  const entries = rows.map((row, index): FileEntry => new CachedEntry(row, index, factsOf(index), problems.get(row[0]) ?? NO_PROBLEMS, symbolsOf));
   const pairs = (name: string): Map<string, string> => new Map(parse<readonly [string, string][]>(sections.get(name)) ?? []);
   const leftOut = parse<readonly LeftOut[]>(sections.get('left-out')) ?? [];
   return { entries, leftOut, stamps: new Map(rows.map((row) => [row[0], row[4]])), links: pairs('links'), digests: pairs('digests'), kinds: kindsIn(sections) };
@@ -71,15 +71,15 @@ class CachedEntry implements FileEntry {
   readonly lines: number;
   #symbols: Int32Array | undefined;
 
-  constructor(file: FileInfo, readonly facts: FactsByKind, readonly problems: readonly Problem[], private readonly load: () => Int32Array) {
-    this.path = file.path;
-    this.language = file.language;
-    this.size = file.size;
-    this.lines = file.lines;
+  constructor([path, language, size, lines]: FileRow, private readonly index: number, readonly facts: FactsByKind, readonly problems: readonly Problem[], private readonly symbolsOf: (index: number) => Int32Array) {
+    this.path = path;
+    this.language = language;
+    this.size = size;
+    this.lines = lines;
   }
 
   get symbols(): Int32Array {
-    return (this.#symbols ??= this.load());
+    return (this.#symbols ??= this.symbolsOf(this.index));
   }
 }
 
