@@ -1,16 +1,8 @@
 /** What the map's webview and the extension tell each other. Nothing that comes from the webview names a file: it picks from what it was given. */
-import type { MapAnswer, MapKind, MapLinkAnswer } from '../../../server/src/protocol/map';
+import type { MapAnswer, MapKind, MapLinkAnswer, MapParams } from '../../../server/src/protocol/map';
 
-/** What the user looks at; also what back and forward return to. */
-export interface MapView {
-  /** Title, path or type in the middle; absent: whatever the file stands for that the map was opened from. */
-  readonly name?: string;
-  readonly kind?: MapKind;
-  readonly limit: number;
-  readonly minWeight: number;
-  readonly hideCommon: boolean;
-  readonly amongNeighbours: boolean;
-}
+/** What the user looks at; also what back and forward return to. Without a name: whatever the file stands for that the map was opened from. */
+export type MapView = Omit<MapParams, 'uri' | 'calls'>;
 
 export const firstView: MapView = { limit: 12, minWeight: 1, hideCommon: true, amongNeighbours: false };
 
