@@ -55,6 +55,14 @@ module.exports = {
       name: 'client-imports-protocol-only', severity: 'error', comment: 'The client holds no rule about QEMU.',
       from: { path: '^client/' }, to: { path: '^server/', pathNot: '^server/src/protocol/' },
     },
+    {
+      name: 'layout-knows-no-editor', severity: 'error', comment: 'The thread has no VS Code; its engine is a bundle of its own.',
+      from: { path: '^client/src/layout/' }, to: { path: '^(client/(?!src/layout/)|server/|vscode$)' },
+    },
+    {
+      name: 'graphviz-in-its-thread', severity: 'error', comment: 'A megabyte and a half that no start and no page pays for.',
+      from: { path: '^(client|server)/', pathNot: '^client/src/layout/main\\.ts$' }, to: { path: 'node_modules/@viz-js' },
+    },
     { name: 'no-cycles', severity: 'error', comment: 'A cycle means two files are one idea.', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     {
       name: 'no-orphans', severity: 'error', comment: 'Code nothing imports is dead.',

@@ -1,4 +1,4 @@
-// Bundles the three entry points: the extension, the language server and the CLI (which also
+// Bundles the entry points: the extension, the language server and the CLI (which also
 // serves LSP and MCP over stdio). Type checking is a step of its own (`npm run types`).
 import * as esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
@@ -48,7 +48,7 @@ const bundlesApart = {
 };
 
 const entries = {
-  extension: 'client/src/extension.ts', client: 'client/src/language-client.ts', server: 'server/src/lsp/entry.ts', cli: 'server/src/cli/main.ts', mcp: 'server/src/mcp/main.ts',
+  extension: 'client/src/extension.ts', client: 'client/src/language-client.ts', server: 'server/src/lsp/entry.ts', cli: 'server/src/cli/main.ts', mcp: 'server/src/mcp/main.ts', layout: 'client/src/layout/main.ts',
   'optional/encoders': 'server/src/encoders/main.ts',
 };
 const chosen = only === undefined ? entries : Object.fromEntries(Object.entries(entries).filter(([name]) => only.split(',').includes(name)));

@@ -1,15 +1,15 @@
+import * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { pageHtml } from './logic/page-html';
 
-/** Where the pages' scripts and styles are; a webview may load from nowhere else. */
-export function pageFolder(extension: vscode.ExtensionContext): vscode.Uri {
-  return vscode.Uri.joinPath(extension.extensionUri, 'dist');
-}
+/** What all our pages may: run their own script. There is no folder that they may load from. */
+export const pageOptions = { enableScripts: true, localResourceRoots: [] };
 
-/** Fills a webview with `NAME.js` and `NAME.css`, and the words that the page shows. */
-export function fillWebview(webview: vscode.Webview, extension: vscode.ExtensionContext, name: string, strings: Readonly<Record<string, string>>, { draws }: { readonly draws: boolean }): void {
-  const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extension), file)).toString();
-  webview.html = pageHtml({ script: address(`${name}.js`), style: address(`${name}.css`), source: webview.cspSource, nonce: nonce(), language: vscode.env.language, strings, draws });
+/** The page of `NAME.js` and `NAME.css`, with what it is to find in its body's `data-` attributes. */
+export async function pageOf(extension: vscode.ExtensionContext, name: string, data: Readonly<Record<string, unknown>>, { pictures }: { readonly pictures: boolean }): Promise<string> {
+  const text = (file: string) => fs.readFile(vscode.Uri.joinPath(extension.extensionUri, 'dist', file).fsPath, 'utf8');
+  const [script, style] = await Promise.all([text(`${name}.js`), text(`${name}.css`)]);
+  return pageHtml({ script, style, nonce: nonce(), language: vscode.env.language, data, pictures });
 }
 
 /** Fresh for every page, so that only the page's own script runs. */

@@ -1,17 +1,7 @@
-import { instance } from '@viz-js/viz';
-import type { MapAnswer, MapEdge } from '../../server/src/protocol/map';
+import type { MapEdge } from '../../server/src/protocol/map';
+import type { ShownMap } from '../src/logic/map-messages';
 import { strings, worded } from './host';
 
-type Engine = Awaited<ReturnType<typeof instance>>;
-
-/** Milliseconds. */
-export interface DrawTimes {
-  readonly engine: number;
-  readonly layout: number;
-}
-
-/** Loading begins with the page: it is ready when the first drawing comes. */
-const engine = instance();
 /** Room that a text must leave in its box, on both sides together, in the drawing's units. */
 const MARGIN = 10;
 const STEP = 1.25;
@@ -20,9 +10,8 @@ const STEP = 1.25;
 export class Diagram {
   readonly element = document.createElement('div');
   #svg: SVGSVGElement | undefined;
-  #answer: MapAnswer | undefined;
+  #answer: ShownMap | undefined;
   #zoom = 1;
-  #drawing = 0;
 
   constructor(private readonly act: { centre(node: number): void; open(node: number): void }) {
     this.element.className = 'canvas';
@@ -32,14 +21,9 @@ export class Diagram {
     return this.#svg;
   }
 
-  /** Lays the graph out and shows it; undefined when a newer one has come in between. */
-  async draw(answer: MapAnswer): Promise<DrawTimes | undefined> {
-    const drawing = ++this.#drawing;
-    const begun = performance.now();
-    const viz = await engine;
-    if (drawing !== this.#drawing) return undefined;
-    const loaded = performance.now();
-    const svg = layout(viz, answer);
+  /** Shows a graph that graphviz has laid out. */
+  draw(answer: ShownMap, laidOut: string): void {
+    const svg = drawingOf(laidOut);
     const hadFocus = this.element.contains(document.activeElement);
     this.#answer = answer;
     this.#svg = svg;
@@ -47,17 +31,15 @@ export class Diagram {
     this.#dress(svg, answer);
     this.#scale();
     if (hadFocus) this.#box(0)?.focus();
-    return { engine: loaded - begun, layout: performance.now() - loaded };
   }
 
   clear(): void {
-    this.#drawing++;
     this.#svg = undefined;
     this.element.replaceChildren();
   }
 
   /** The same boxes and lines with other numbers. */
-  recount(answer: MapAnswer): void {
+  recount(answer: ShownMap): void {
     this.#answer = answer;
     answer.edges.forEach((edge, index) => {
       const drawn = this.#svg?.getElementById(`e${index}`);
@@ -86,7 +68,7 @@ export class Diagram {
     return box instanceof SVGGElement ? box : undefined;
   }
 
-  #dress(svg: SVGSVGElement, answer: MapAnswer): void {
+  #dress(svg: SVGSVGElement, answer: ShownMap): void {
     svg.setAttribute('role', 'group');
     svg.setAttribute('aria-label', strings.diagram);
     svg.querySelector('title')?.remove();
@@ -152,8 +134,10 @@ export class Diagram {
   }
 }
 
-function layout(viz: Engine, answer: MapAnswer): SVGSVGElement {
-  const svg = viz.renderSVGElement(answer.dot);
+/** The elements of a picture. Its own document runs nothing, and neither does ours for what is not the page's script. */
+function drawingOf(text: string): SVGSVGElement {
+  const svg = document.importNode(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement, true) as Element;
+  if (!(svg instanceof SVGSVGElement)) throw new Error('the layout is no picture');
   svg.removeAttribute('width');
   svg.removeAttribute('height');
   return svg;
@@ -172,7 +156,7 @@ function fit(box: SVGGElement): void {
 }
 
 /** The edge the other way, which shares its line. */
-function backOf({ edges }: MapAnswer, { from, to }: MapEdge): MapEdge | undefined {
+function backOf({ edges }: ShownMap, { from, to }: MapEdge): MapEdge | undefined {
   return edges.find((edge) => edge.from === to && edge.to === from);
 }
 

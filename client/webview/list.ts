@@ -1,4 +1,5 @@
-import type { MapAnswer, MapEdge, MapLinkAnswer } from '../../server/src/protocol/map';
+import type { MapEdge, MapLinkAnswer } from '../../server/src/protocol/map';
+import type { ShownMap } from '../src/logic/map-messages';
 import { button, element } from './dom';
 import { strings, tell, worded } from './host';
 
@@ -10,7 +11,7 @@ export class List {
 
   constructor(private readonly act: { centre(node: number): void; open(node: number): void }) {}
 
-  show(answer: MapAnswer): void {
+  show(answer: ShownMap): void {
     this.#evidence.clear();
     this.#words = new Map();
     const { subject, edges, kind } = answer;
@@ -32,7 +33,7 @@ export class List {
   }
 
   /** The same rows with other numbers. */
-  recount(answer: MapAnswer): void {
+  recount(answer: ShownMap): void {
     if ([...this.#evidence.values()].every((place) => place.childElementCount === 0) && !this.element.contains(document.activeElement)) {
       this.show(answer); // by the new weights
       return;
@@ -53,13 +54,13 @@ export class List {
     place.replaceChildren(list);
   }
 
-  #section(answer: MapAnswer, title: string, rows: readonly { readonly edge: MapEdge; readonly index: number }[], nameOf: (edge: MapEdge) => string, side: string): readonly HTMLElement[] {
+  #section(answer: ShownMap, title: string, rows: readonly { readonly edge: MapEdge; readonly index: number }[], nameOf: (edge: MapEdge) => string, side: string): readonly HTMLElement[] {
     if (rows.length === 0) return [];
     const sorted = answer.kind === 'types' ? rows : [...rows].sort((a, b) => b.edge.weight - a.edge.weight);
     return [element('h2', { class: side }, title), element('ul', { class: 'links' }, ...sorted.map(({ edge, index }) => this.#row(answer, edge, index, nameOf(edge))))];
   }
 
-  #row(answer: MapAnswer, edge: MapEdge, index: number, name: string): HTMLElement {
+  #row(answer: ShownMap, edge: MapEdge, index: number, name: string): HTMLElement {
     const node = answer.nodes.findIndex(({ id }) => id === (edge.from === answer.subject ? edge.to : edge.from));
     const words = element('span', { class: 'words' }, ...(answer.kind === 'types' ? [answer.nodes[node]?.detail ?? ''] : weighed(edge.weight, edge.words)));
     if (answer.kind === 'types') return element('li', {}, this.#centre(node, name), ...(words.textContent === '' ? [] : [words]));

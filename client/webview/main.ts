@@ -1,17 +1,16 @@
 // The page of the architecture map: a toolbar, the drawing, and the same in words. It knows nothing of QEMU:
 // what it shows comes from the language server through the extension.
-import type { MapAnswer } from '../../server/src/protocol/map';
-import { firstView, type ExportFormat, type MapView, type ToWebview } from '../src/logic/map-messages';
+import { firstView, type ExportFormat, type MapView, type ShowMap, type ShownMap, type ToWebview } from '../src/logic/map-messages';
 import { Diagram } from './diagram';
 import { button, checkbox, element, iconButton } from './dom';
-import { strings, tell, worded } from './host';
+import { first, strings, tell, worded } from './host';
 import { List } from './list';
 import { pngBase64, svgText } from './picture';
 import { Search } from './search';
 
 const history: MapView[] = [];
 let position = -1;
-let answer: MapAnswer | undefined;
+let answer: ShownMap | undefined;
 
 const view = (): MapView => history[position] ?? firstView;
 const act = {
@@ -78,7 +77,7 @@ async function exportAs(format: ExportFormat): Promise<void> {
   tell({ type: 'export', format, content: format === 'svg' ? svgText(svg) : format === 'png' ? await pngBase64(svg) : '' });
 }
 
-async function show(message: Extract<ToWebview, { type: 'show' }>): Promise<void> {
+function show(message: ShowMap): void {
   if (message.isNew) {
     history.splice(position + 1, Number.POSITIVE_INFINITY, message.view);
     position = history.length - 1;
@@ -89,13 +88,12 @@ async function show(message: Extract<ToWebview, { type: 'show' }>): Promise<void
     diagram.clear();
     list.element.replaceChildren(element('h1', {}, message.view.name ?? strings.whole));
     status.textContent = strings.none;
-    tell({ type: 'painted', layout: 0, engine: 0 });
-    return;
+  } else {
+    list.show(answer);
+    status.textContent = strings.keys;
+    diagram.draw(answer, message.svg);
   }
-  list.show(answer);
-  status.textContent = strings.keys;
-  const times = await diagram.draw(answer);
-  if (times !== undefined) afterFrame(() => tell({ type: 'painted', ...times }));
+  afterFrame(() => tell({ type: 'painted' }));
 }
 
 /** Once the next frame is on the screen: the second one begins when the first is drawn. */
@@ -124,7 +122,13 @@ function failed(error: unknown): void {
 
 function receive(message: ToWebview): void {
   switch (message.type) {
-    case 'show': show(message).catch(failed); break;
+    case 'show':
+      try {
+        show(message);
+      } catch (error) {
+        failed(error);
+      }
+      break;
     case 'counted':
       answer = message.answer;
       diagram.recount(answer);
@@ -138,4 +142,5 @@ function receive(message: ToWebview): void {
 window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => receive(data));
 document.body.append(element('header', {}, toolbar()), element('main', {}, diagram.element, list.element), status);
 adjust(firstView);
+if (first !== undefined) receive(first);
 tell({ type: 'ready' });

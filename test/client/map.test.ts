@@ -4,7 +4,7 @@ import { firstView, parseFromWebview, parseStored } from '../../client/src/logic
 describe('messages of the map', () => {
   it.each([
     [{ type: 'ready' }], [{ type: 'ask', view: firstView, isNew: true }], [{ type: 'ask', view: { ...firstView, name: 'virtio', kind: 'subsystems' }, isNew: false }], [{ type: 'find', text: 'x' }],
-    [{ type: 'open', node: 3 }], [{ type: 'evidence', edge: 0 }], [{ type: 'openRow', edge: 1, row: 2 }], [{ type: 'export', format: 'svg', content: '<svg/>' }], [{ type: 'painted', layout: 1.5, engine: 0 }],
+    [{ type: 'open', node: 3 }], [{ type: 'evidence', edge: 0 }], [{ type: 'openRow', edge: 1, row: 2 }], [{ type: 'export', format: 'svg', content: '<svg/>' }], [{ type: 'painted' }],
     [{ type: 'failed', message: 'x' }],
   ])('%j is understood', (message) => {
     expect(parseFromWebview(message)).toEqual(message);

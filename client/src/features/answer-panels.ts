@@ -4,7 +4,7 @@ import { messageOf } from '../log';
 import { parseFromAnswerPage, type FromAnswerPage, type ToAnswerPage } from '../logic/answer-messages';
 import { linkedPlace, withoutTitle } from '../logic/markdown';
 import { openLocation } from '../open-location';
-import { fillWebview, pageFolder } from '../webview-page';
+import { pageOf, pageOptions } from '../webview-page';
 import { originOf, virtualScheme, type AnswerKind, type VirtualDocuments } from './virtual-documents';
 
 /** What shows in one panel: `ask`, `section` … */
@@ -106,14 +106,16 @@ export class AnswerPanels {
 
   #createPanel(kind: Kind): vscode.WebviewPanel {
     const { extension } = this.context;
-    const panel = vscode.window.createWebviewPanel(viewType, '', vscode.ViewColumn.Active, { enableScripts: true, enableFindWidget: true, localResourceRoots: [pageFolder(extension)] });
+    const panel = vscode.window.createWebviewPanel(viewType, '', vscode.ViewColumn.Active, { ...pageOptions, enableFindWidget: true });
     panel.iconPath = vscode.Uri.joinPath(extension.extensionUri, 'client', 'media', 'icon.svg');
     panel.webview.onDidReceiveMessage((message: unknown) => {
       const parsed = parseFromAnswerPage(message);
       if (parsed !== undefined) this.#receive(kind, parsed).catch((error: unknown) => { void vscode.window.showErrorMessage(messageOf(error)); });
     });
     panel.onDidDispose(() => { this.#open.delete(kind); });
-    fillWebview(panel.webview, extension, 'answer', {}, { draws: false });
+    pageOf(extension, 'answer', {}, { pictures: false })
+      .then((html) => { if (this.#open.get(kind)?.panel === panel) panel.webview.html = html; })
+      .catch((error: unknown) => { void vscode.window.showErrorMessage(messageOf(error)); });
     return panel;
   }
 

@@ -2,26 +2,30 @@ import * as vscode from 'vscode';
 import type { MapAnswer, MapKind, MapLinkRow } from '../../../server/src/protocol/map';
 import type { AtlasContext } from '../context';
 import { messageOf } from '../log';
-import { firstView, parseFromWebview, parseStored, type ExportFormat, type FoundSubject, type FromWebview, type MapView, type StoredMap, type ToWebview } from '../logic/map-messages';
+import { LayoutThread } from '../layout/layout-thread';
+import { firstView, parseFromWebview, parseStored, type ExportFormat, type FoundSubject, type FromWebview, type MapView, type ShowMap, type ShownMap, type StoredMap, type ToWebview } from '../logic/map-messages';
 import { isNodeEntry } from '../logic/tree-model';
 import { openLocation } from '../open-location';
 import { requests } from '../requests';
-import { fillWebview, pageFolder } from '../webview-page';
+import { pageOf, pageOptions } from '../webview-page';
 import { mapStrings } from './map-strings';
 
 /** Milliseconds from the command to what it brought. */
 export interface MapTimes {
+  /** What the server knows. */
   readonly answered: number;
+  /** The same as a drawing. */
+  readonly laidOut: number;
+  /** On the screen. */
   readonly painted: number;
-  /** Of the painting: loading the layout engine (the first time) and the layout. */
-  readonly engine: number;
-  readonly layout: number;
 }
 
 const VIEW_TYPE = 'qemuAtlas.map';
 /** Where a workspace remembers its map. Not the page's own state: nothing that comes from the page names a file. */
 const STORED = 'qemuAtlas.map';
 const SUBJECT_KINDS: Readonly<Record<string, MapKind>> = { subsystem: 'subsystems', directory: 'directories', type: 'types' };
+/** Milliseconds that a page waits for what it is to show. Making a page takes the editor as long; after that an empty one shows that something comes. */
+const PATIENCE = 250;
 /** What is looked for, as the prefixes of *Find* name it. */
 const PREFIXES = ['sub', 'dir', 'qom'];
 const FILTERS: Readonly<Record<ExportFormat, Readonly<Record<string, string[]>>>> = { svg: { SVG: ['svg'] }, png: { PNG: ['png'] }, mermaid: { Mermaid: ['mmd'] }, dot: { Graphviz: ['dot'] } };
@@ -38,17 +42,26 @@ export class MapPanel {
   /** The page has not got that yet, and it is to go on top of its history. */
   #isUnseen = false;
   #rows = new Map<number, readonly MapLinkRow[]>();
+  readonly #layout: LayoutThread;
+  /** The page has its script. */
+  #isFilled = false;
+  /** The page listens. */
   #isReady = false;
-  #waiting: ToWebview[] = [];
+  /** What the page was made with, and what it is to show now. */
+  #first: ShowMap | undefined;
+  #last: ShowMap | undefined;
   #cancel = new vscode.CancellationTokenSource();
   #started = 0;
   #answered = 0;
+  #laidOut = 0;
 
   readonly onDidPaint = this.#painted.event;
 
   constructor(private readonly context: AtlasContext) {
+    this.#layout = new LayoutThread(vscode.Uri.joinPath(context.extension.extensionUri, 'dist', 'layout.cjs').fsPath);
     context.own(
       this.#painted,
+      new vscode.Disposable(() => this.#layout.stop()),
       context.onDidChangeModel(() => { if (this.#panel?.visible === true) this.#show(this.#view, this.#isUnseen); }),
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, { deserializeWebviewPanel: (panel) => { this.#restore(panel); return Promise.resolve(); } }),
     );
@@ -87,7 +100,7 @@ export class MapPanel {
   }
 
   #furnish(panel: vscode.WebviewPanel): vscode.WebviewPanel {
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.context.extension)] };
+    panel.webview.options = pageOptions;
     panel.iconPath = vscode.Uri.joinPath(this.context.extension.extensionUri, 'client', 'media', 'icon.svg');
     const { webview } = panel;
     webview.onDidReceiveMessage((message: unknown) => {
@@ -98,11 +111,25 @@ export class MapPanel {
       this.#cancel.cancel();
       this.#panel = undefined;
       this.#shown = undefined;
+      this.#isFilled = false;
       this.#isReady = false;
-      this.#waiting = [];
+      this.#first = undefined;
+      this.#last = undefined;
+      this.#layout.stop();
     });
-    fillWebview(webview, this.context.extension, 'map', mapStrings(), { draws: true });
+    this.#layout.start();
+    setTimeout(() => { if (this.#panel === panel) this.#fill(panel); }, PATIENCE);
     return panel;
+  }
+
+  /** Gives the page its script, once, with what there is to show. */
+  #fill(panel: vscode.WebviewPanel): void {
+    if (this.#isFilled) return;
+    this.#isFilled = true;
+    const first = this.#first = this.#last;
+    pageOf(this.context.extension, 'map', { strings: mapStrings(), ...(first === undefined ? {} : { first }) }, { pictures: true })
+      .then((html) => { if (this.#panel === panel) panel.webview.html = html; })
+      .catch((error: unknown) => { void vscode.window.showErrorMessage(messageOf(error)); });
   }
 
   /** Asks for a drawing; a newer question makes an older one void. */
@@ -119,32 +146,46 @@ export class MapPanel {
   }
 
   async #ask(view: MapView, isNew: boolean, token: vscode.CancellationToken): Promise<void> {
-    const params = { uri: this.#origin, ...view };
-    const answer = await this.context.request(requests.map, { ...params, calls: false }, token);
+    const answer = await this.context.request(requests.map, { uri: this.#origin, ...view, calls: false }, token);
     if (token.isCancellationRequested) return;
     this.#answered = performance.now() - this.#started;
+    const svg = answer === null || answer.nodes.length === 0 ? '' : await this.#layout.layout(answer.dot);
+    if (token.isCancellationRequested) return;
+    this.#laidOut = performance.now() - this.#started;
     this.#shown = answer ?? undefined;
     this.#isUnseen = false;
-    if (answer !== null) void this.context.extension.workspaceState.update(STORED, { view, origin: this.#origin } satisfies StoredMap);
     this.#rows = new Map();
-    this.#post({ type: 'show', view, answer, isNew });
-    if (answer === null || answer.kind === 'types') return;
-    const counted = await this.context.request(requests.map, { ...params, calls: true }, token);
-    if (token.isCancellationRequested || counted === null) return;
-    this.#shown = counted;
-    this.#post({ type: 'counted', answer: counted });
+    this.#last = { type: 'show', view, answer: answer === null ? null : shownOf(answer), svg, isNew };
+    if (this.#panel !== undefined) this.#fill(this.#panel);
+    this.#post(this.#last);
+    if (answer !== null) void this.context.extension.workspaceState.update(STORED, { view, origin: this.#origin } satisfies StoredMap);
   }
 
+  /** Counts calls, which takes the reading of files, for what is on the screen already. */
+  async #count(): Promise<void> {
+    const shown = this.#shown;
+    const { token } = this.#cancel;
+    if (shown === undefined || shown.kind === 'types') return;
+    try {
+      const counted = await this.context.request(requests.map, { uri: this.#origin, ...this.#view, calls: true }, token);
+      if (this.#shown !== shown || counted === null) return;
+      this.#shown = counted;
+      this.#post({ type: 'counted', answer: shownOf(counted) });
+    } catch (error) {
+      if (!token.isCancellationRequested) throw error;
+    }
+  }
+
+  /** A page that does not listen yet gets what it is to show when it does. */
   #post(message: ToWebview): void {
     if (this.#isReady) void this.#panel?.webview.postMessage(message);
-    else this.#waiting.push(message);
   }
 
   async #receive(message: FromWebview): Promise<void> {
     switch (message.type) {
       case 'ready':
         this.#isReady = true;
-        for (const waiting of this.#waiting.splice(0)) this.#post(waiting);
+        if (this.#last !== undefined && this.#last !== this.#first) this.#post(this.#last);
         break;
       case 'ask': this.#started = performance.now(); this.#show(message.view, message.isNew); break;
       case 'find': await this.#find(message.text); break;
@@ -161,10 +202,11 @@ export class MapPanel {
       }
       case 'export': await this.#export(message.format, message.content); break;
       case 'painted': {
-        const times = { answered: this.#answered, painted: performance.now() - this.#started, engine: message.engine, layout: message.layout };
+        const times = { answered: this.#answered, laidOut: this.#laidOut, painted: performance.now() - this.#started };
         const words = Object.entries(times).map(([name, time]) => `${name} ${time.toFixed(0)} ms`).join(', ');
         this.context.log.debug(`map of ${this.#shown?.subject ?? ''}: ${words}`);
         this.#painted.fire(times);
+        await this.#count();
         break;
       }
       case 'failed': this.context.log.error(`map: ${message.message}`); break;
@@ -201,6 +243,10 @@ export class MapPanel {
     const text = { svg: content, png: '', mermaid: shown.mermaid, dot: shown.dot }[format];
     await vscode.workspace.fs.writeFile(target, format === 'png' ? Buffer.from(content, 'base64') : new TextEncoder().encode(text));
   }
+}
+
+function shownOf({ dot: _dot, mermaid: _mermaid, ...shown }: MapAnswer): ShownMap {
+  return shown;
 }
 
 /** File that a command is about: the explorer's, a tree node's; undefined for the active editor's. */

@@ -19,11 +19,24 @@ export interface FoundSubject {
   readonly detail: string;
 }
 
+/** What the page needs of an answer. */
+export type ShownMap = Omit<MapAnswer, 'dot' | 'mermaid'>;
+
+/** A drawing; the first one stands in the page when it starts. */
+export interface ShowMap {
+  readonly type: 'show';
+  readonly view: MapView;
+  readonly answer: ShownMap | null;
+  /** The layout: node `n3` is `nodes[3]`, edge `e3` is `edges[3]`; '' where there is nothing to draw. */
+  readonly svg: string;
+  /** Goes on top of the history; otherwise it takes the place of what shows. */
+  readonly isNew: boolean;
+}
+
 export type ToWebview =
-  /** `isNew`: goes on top of the history; otherwise it takes the place of what shows. */
-  | { readonly type: 'show'; readonly view: MapView; readonly answer: MapAnswer | null; readonly isNew: boolean }
+  | ShowMap
   /** The same drawing with calls counted: numbers and words change, boxes stay where they are. */
-  | { readonly type: 'counted'; readonly answer: MapAnswer }
+  | { readonly type: 'counted'; readonly answer: ShownMap }
   | { readonly type: 'found'; readonly text: string; readonly items: readonly FoundSubject[] }
   | { readonly type: 'evidence'; readonly edge: number; readonly answer: MapLinkAnswer };
 
@@ -38,8 +51,8 @@ export type FromWebview =
   | { readonly type: 'openRow'; readonly edge: number; readonly row: number }
   /** `content`: the SVG, or the PNG in base64; '' for what the extension has itself. */
   | { readonly type: 'export'; readonly format: ExportFormat; readonly content: string }
-  /** A drawing is on the screen; milliseconds of its layout, and of loading the layout engine the first time. */
-  | { readonly type: 'painted'; readonly layout: number; readonly engine: number }
+  /** A drawing is on the screen. */
+  | { readonly type: 'painted' }
   | { readonly type: 'failed'; readonly message: string };
 
 const KINDS: readonly unknown[] = ['subsystems', 'directories', 'types'] satisfies MapKind[];
@@ -48,9 +61,10 @@ const FORMATS: readonly unknown[] = ['svg', 'png', 'mermaid', 'dot'] satisfies E
 /** A message of the webview; undefined for anything else. */
 export function parseFromWebview(message: unknown): FromWebview | undefined {
   if (!isRecord(message)) return undefined;
-  const { type, text, node, edge, row, format, content, layout, engine } = message;
+  const { type, text, node, edge, row, format, content } = message;
   switch (type) {
-    case 'ready': return { type };
+    case 'ready':
+    case 'painted': return { type };
     case 'ask': {
       const view = parseView(message['view']);
       return view === undefined ? undefined : { type, view, isNew: message['isNew'] === true };
@@ -60,7 +74,6 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'evidence': return isIndex(edge) ? { type, edge } : undefined;
     case 'openRow': return isIndex(edge) && isIndex(row) ? { type, edge, row } : undefined;
     case 'export': return isFormat(format) && typeof content === 'string' ? { type, format, content } : undefined;
-    case 'painted': return typeof layout === 'number' && typeof engine === 'number' ? { type, layout, engine } : undefined;
     case 'failed': return { type, message: String(message['message']).slice(0, 500) };
     default: return undefined;
   }

@@ -177,7 +177,7 @@ export const steps: UiStep[] = [
     async run(ctx) {
       const times: number[] = [];
       await ctx.runCommand('View: Close All Editors');
-      for (let round = 0; round < 3; round++) {
+      for (let round = 0; round < 5; round++) {
         await ctx.openFile(ctx.names.device);
         const asked = await ctx.runCommand('QEMU Atlas: Show Map');
         const frame = await mapPage(ctx, ctx.names.map);
@@ -186,7 +186,8 @@ export const steps: UiStep[] = [
         await ctx.page.keyboard.press('Control+W');
       }
       assert.ok(times.every((time) => time > 0));
-      console.log(`  map of ${ctx.names.map}, from the command to the first drawn frame: ${times.map((time) => `${time.toFixed(0)} ms`).join(', ')} (goal: 500 ms)`);
+      const median = [...times].sort((a, b) => a - b)[2];
+      console.log(`  map of ${ctx.names.map}, from the command to the first drawn frame: ${times.map((time) => time.toFixed(0)).join(', ')}, median ${median?.toFixed(0)} ms (goal: 500 ms)`);
     },
   },
   {
