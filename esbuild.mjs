@@ -38,6 +38,7 @@ const common = {
 const bundlesApart = {
   name: 'bundles-apart',
   setup(build) {
+    build.onResolve({ filter: /^\.\/main$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './verbs.cjs', external: true } : undefined));
     build.onResolve({ filter: /\/mcp\/main$/ }, () => ({ path: './mcp.cjs', external: true }));
     // A fifth of what every verb would read at its start.
     build.onResolve({ filter: /\/lsp\/main$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './server.cjs', external: true } : undefined));
@@ -48,7 +49,7 @@ const bundlesApart = {
 };
 
 const entries = {
-  extension: 'client/src/extension.ts', client: 'client/src/language-client.ts', server: 'server/src/lsp/entry.ts', cli: 'server/src/cli/main.ts', mcp: 'server/src/mcp/main.ts', layout: 'client/src/layout/main.ts',
+  extension: 'client/src/extension.ts', client: 'client/src/language-client.ts', server: 'server/src/lsp/entry.ts', cli: 'server/src/cli/entry.ts', verbs: 'server/src/cli/main.ts', mcp: 'server/src/mcp/main.ts', layout: 'client/src/layout/main.ts',
   'optional/encoders': 'server/src/encoders/main.ts',
 };
 const chosen = only === undefined ? entries : Object.fromEntries(Object.entries(entries).filter(([name]) => only.split(',').includes(name)));

@@ -36,3 +36,27 @@ test('200,000 names stay apart', () => {
   expect(names.size).toBe(200_001);
   expect(names.text(names.find('function_123456'))).toBe('function_123456');
 });
+
+test('names of any length are taken over with their numbers, and new ones come behind them', () => {
+  const names = new NameTable();
+  const texts = [1, 2, 254, 255, 256, 509, 510, 511, 3000].map((length) => 'x'.repeat(length));
+  const ids = texts.map((text) => names.internText(text));
+  const { count, bytes, lengths } = names.export();
+  const other = new NameTable();
+  other.import(() => ({ count, bytes: bytes.slice(), lengths }));
+  expect(ids.map((id) => other.text(id))).toEqual(texts);
+  expect(texts.map((text) => other.find(text))).toEqual(ids);
+  expect(other.text(other.internText('new'))).toBe('new');
+  expect(ids.map((id) => other.text(id))).toEqual(texts);
+  expect(other.export().count).toBe(count + 1);
+});
+
+test('a table that was taken over leaves the bytes it was given as they are', () => {
+  const names = new NameTable();
+  names.internText('virtio');
+  const given = { ...names.export(), bytes: names.export().bytes.slice() };
+  const other = new NameTable();
+  other.import(() => given);
+  other.internText('another');
+  expect(new TextDecoder().decode(given.bytes)).toBe('virtio');
+});

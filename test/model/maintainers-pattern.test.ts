@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compilePattern, countSlashes } from '../../server/src/model/maintainers-pattern';
+import { compilePattern, countSlashes, plainDirectory } from '../../server/src/model/maintainers-pattern';
 
 const DIRECTORIES = new Set(['hw', 'hw/net', 'docs']);
 
@@ -36,6 +36,20 @@ describe('a MAINTAINERS pattern', () => {
 
   test('the directory of its literal start bounds it', () => {
     expect(['hw/net/a*', 'hw/*/a', '*a', 'hw/net/', 'a.c'].map((pattern) => compilePattern(pattern, () => false).directory)).toEqual(['hw/net', 'hw', '', 'hw/net', '']);
+  });
+
+  test('the directory told from its text alone is never below that', () => {
+    expect(['hw/net/a*', 'hw/net+/a', 'hw/ne+t/a', 'hw/net/', 'hw/net', 'a.c', '*/a', ''].map(plainDirectory)).toEqual(['hw/net', 'hw', 'hw', 'hw/net', 'hw', '', '', '']);
+    const alphabet = fc.constantFrom('hw', 'net', '/', '/', '*', '?', '+', '.', '[', ']', '\\', '$', '^');
+    fc.assert(fc.property(fc.array(alphabet, { maxLength: 8 }), (parts) => {
+      const pattern = parts.join('');
+      const { directory } = compilePattern(pattern, (name) => DIRECTORIES.has(name));
+      expect(`${directory}/`.startsWith(plainDirectory(pattern) === '' ? '' : `${plainDirectory(pattern)}/`)).toBe(true);
+    }), { numRuns: 3000 });
+  });
+
+  test('one that no path is as long as takes no directory either', () => {
+    expect(compilePattern(`hw/${'x'.repeat(1200)}/`, () => false).takesDirectory).toBe(false);
   });
 
   test('hostile patterns take no time: stars are tried all at once', () => {

@@ -9,7 +9,7 @@ import { node } from './processes.mjs';
 
 const limit = 2.5 * 1024 * 1024;
 /** Without these the installed extension cannot start. */
-const needed = ['package.json', 'README.md', 'LICENSE', 'dist/extension.cjs', 'dist/client.cjs', 'dist/server.cjs', 'dist/cli.cjs', 'dist/mcp.cjs', 'dist/layout.cjs', 'dist/web-tree-sitter.wasm', 'dist/tree-sitter-c.wasm',
+const needed = ['package.json', 'README.md', 'LICENSE', 'dist/extension.cjs', 'dist/client.cjs', 'dist/server.cjs', 'dist/cli.cjs', 'dist/verbs.cjs', 'dist/mcp.cjs', 'dist/layout.cjs', 'dist/web-tree-sitter.wasm', 'dist/tree-sitter-c.wasm',
   'dist/map.js', 'dist/map.css', 'dist/answer.js', 'dist/answer.css', 'syntaxes/qapi.tmLanguage.json', 'syntaxes/qapi.language-configuration.json'];
 const unwanted = /(^|\/)(test|node_modules|out|src|optional)\/|\.(ts|map)$/;
 

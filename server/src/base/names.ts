@@ -1,9 +1,10 @@
 /** All names of a table, in order of their numbers. */
 export interface NameList {
+  readonly count: number;
   /** One after the other. */
   readonly bytes: Uint8Array;
-  /** Of each, in bytes. */
-  readonly lengths: Int32Array;
+  /** How many bytes each has: a byte a name; 255 says that the next byte counts as well. */
+  readonly lengths: Uint8Array;
 }
 
 /**
@@ -13,7 +14,7 @@ export interface NameList {
  * Bytes above 0x7f are kept as Latin-1 characters: identifiers are ASCII and nothing else is interned.
  */
 export class NameTable {
-  #bytes = new Uint8Array(1 << 18);
+  #bytes: Uint8Array = new Uint8Array(1 << 18);
   #used = 0;
   #starts = new Int32Array(1 << 14);
   #count = 1; // id 0 means "no name"
@@ -65,15 +66,19 @@ export class NameTable {
     return this.#starts[id + 1]! - this.#starts[id]!;
   }
 
-  /** The names one after the other, and the length of each in bytes, for a cache. The bytes are a view, valid until the next `intern`. */
+  /** All names, for a cache. The bytes are a view, valid until the next `intern`. */
   export(): NameList {
     this.#settle();
-    const lengths = new Int32Array(this.#count - 1);
-    for (let id = 1; id < this.#count; id++) lengths[id - 1] = this.length(id);
-    return { bytes: this.#bytes.subarray(0, this.#used), lengths };
+    const lengths: number[] = [];
+    for (let id = 1; id < this.#count; id++) {
+      let rest = this.length(id);
+      for (; rest >= 255; rest -= 255) lengths.push(255);
+      lengths.push(rest);
+    }
+    return { count: this.#count - 1, bytes: this.#bytes.subarray(0, this.#used), lengths: Uint8Array.from(lengths) };
   }
 
-  /** Takes over what `export` gave, with the same ids, when it is first needed. What was in the table before is gone. */
+  /** Takes over what `export` gave, with the same ids, when it is first needed; the bytes must then stay as they are. What was in the table before is gone. */
   import(load: () => NameList): void {
     this.#pending = load;
     this.#slots = undefined;
@@ -82,16 +87,14 @@ export class NameTable {
 
   #settle(): void {
     if (this.#pending === undefined) return;
-    const { bytes, lengths } = this.#pending();
+    const { count, bytes, lengths } = this.#pending();
     this.#pending = undefined;
-    this.#count = lengths.length + 1;
+    this.#count = count + 1;
     this.#used = bytes.length;
-    this.#bytes = new Uint8Array(bytes.length + (1 << 16));
-    this.#bytes.set(bytes);
+    // Not a copy: the first new name makes one, as there is no room behind them.
+    this.#bytes = bytes;
     this.#starts = new Int32Array(this.#count + (1 << 12));
-    lengths.forEach((length, i) => {
-      this.#starts[i + 2] = this.#starts[i + 1]! + length;
-    });
+    startsFrom(lengths, this.#starts);
   }
 
   /** Drops the strings made so far; the bytes stay. */
@@ -146,6 +149,15 @@ export class NameTable {
       slots[slot] = id;
     }
     return (this.#slots = slots);
+  }
+}
+
+/** Fills in where each name starts, from the third place on: name 1 starts at 0, and 0 is none. One loop, as it runs at every start. */
+function startsFrom(lengths: Uint8Array, starts: Int32Array): void {
+  for (let i = 0, at = 2, start = 0; i < lengths.length; i++) {
+    const part = lengths[i]!;
+    start += part;
+    if (part < 255) starts[at++] = start;
   }
 }
 

@@ -3,6 +3,11 @@ export class VarintWriter {
   #bytes = new Uint8Array(1 << 16);
   #used = 0;
 
+  /** Bytes written so far. */
+  get length(): number {
+    return this.#used;
+  }
+
   /** A whole number from 0 to 2^31 - 1. */
   write(value: number): void {
     if (this.#used + 5 > this.#bytes.length) {

@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import '../workspace/tune-engine';
 import * as readline from 'node:readline';
 import { parseArgs } from 'node:util';
 import { neverCancelled } from '../base/cancellation';
@@ -53,8 +51,6 @@ class StandardIo implements Io {
 async function main(args: readonly string[]): Promise<number> {
   const io = new StandardIo();
   let tree: OpenTree | undefined;
-  // A reader that has seen enough (`qemu-atlas … | head`) is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
     const [verb, ...rest] = positionals;
@@ -89,10 +85,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-main(process.argv.slice(2)).then(
-  (status) => { process.exitCode = status; },
-  (error: unknown) => {
-    process.stderr.write(`qemu-atlas: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 3;
-  },
-);
+/** Runs the verb that the arguments name; the outcome is the exit status of the process. */
+export async function run(args: readonly string[]): Promise<void> {
+  process.exitCode = await main(args);
+}

@@ -25,7 +25,7 @@ export interface LoadedContent extends CacheContent {
   readonly kinds: ReadonlySet<FactKind>;
 }
 
-type FileRow = readonly [path: string, language: Language, size: number, lines: number, stamp: number, symbols: number];
+type FileRow = readonly [path: string, language: Language, size: number, lines: number, stamp: number, symbols: number, symbolBytes: number];
 
 /** Turns a whole index into named sections of bytes. Facts go without what their place in the file already says. */
 export function encodeContent(content: CacheContent, names: NameTable): Map<string, Uint8Array> {
@@ -33,10 +33,12 @@ export function encodeContent(content: CacheContent, names: NameTable): Map<stri
   const sections = new Map<string, Uint8Array>();
   const table = names.export();
   sections.set('names', table.bytes.slice());
-  sections.set('name-lengths', encodeNumbers(table.lengths));
-  const rows: FileRow[] = entries.map((entry) => [entry.path, entry.language, entry.size, entry.lines, content.stamps.get(entry.path) ?? 0, entry.symbols.length / SYMBOL_STRIDE]);
+  sections.set('name-lengths', table.lengths);
+  sections.set('name-count', json(table.count));
+  const symbols = encodeSymbols(entries);
+  const rows = entries.map((entry, i): FileRow => [entry.path, entry.language, entry.size, entry.lines, content.stamps.get(entry.path) ?? 0, entry.symbols.length / SYMBOL_STRIDE, symbols.lengths[i] ?? 0]);
   sections.set('files', json(rows));
-  sections.set('symbols', encodeSymbols(entries));
+  sections.set('symbols', symbols.bytes);
   sections.set('left-out', json(content.leftOut));
   sections.set('links', json([...content.links]));
   sections.set('digests', json([...content.digests]));
@@ -47,14 +49,14 @@ export function encodeContent(content: CacheContent, names: NameTable): Map<stri
 
 /** Rebuilds the index; facts of a kind are parsed when first asked for. Fills `names`, which must be empty. */
 export function decodeContent(sections: ReadonlyMap<string, Uint8Array>, names: NameTable): LoadedContent | undefined {
-  const [bytes, lengths] = [sections.get('names'), sections.get('name-lengths')];
+  const [bytes, lengths, count] = [sections.get('names'), sections.get('name-lengths'), parse<number>(sections.get('name-count'))];
   const rows = parse<readonly FileRow[]>(sections.get('files'));
   const symbols = sections.get('symbols');
-  if (bytes === undefined || lengths === undefined || rows === undefined || symbols === undefined) return undefined;
-  names.import(() => ({ bytes, lengths: decodeNumbers(lengths) }));
+  if (bytes === undefined || lengths === undefined || count === undefined || rows === undefined || symbols === undefined) return undefined;
+  names.import(() => ({ count, bytes, lengths }));
   const factsOf = lazyFacts(sections, rows.map(([path]) => path));
   const problems = groupByFile(parse<readonly Problem[]>(sections.get('problems')) ?? []);
-  const symbolsOf = lazySymbols(symbols, rows.map((row) => row[5]));
+  const symbolsOf = lazySymbols(symbols, rows);
   const entries = rows.map((row, index): FileEntry => new CachedEntry(row, index, factsOf(index), problems.get(row[0]) ?? NO_PROBLEMS, symbolsOf));
   const pairs = (name: string): Map<string, string> => new Map(parse<readonly [string, string][]>(sections.get(name)) ?? []);
   const leftOut = parse<readonly LeftOut[]>(sections.get('left-out')) ?? [];
@@ -83,23 +85,31 @@ class CachedEntry implements FileEntry {
   }
 }
 
-/** Symbols of the file with a number, all decoded at the first call. `counts`: how many each has. */
-function lazySymbols(bytes: Uint8Array, counts: readonly number[]): (index: number) => Int32Array {
-  let decoded: { all: Int32Array; starts: Int32Array } | undefined;
+/** Files whose symbols are decoded one by one; with the next the symbols of all are. */
+const ONE_BY_ONE = 32;
+
+/** Symbols of the file with a number: a first card needs those of a file or two, whatever comes next those of all. */
+function lazySymbols(bytes: Uint8Array, rows: readonly FileRow[]): (index: number) => Int32Array {
+  const starts = { symbols: new Int32Array(rows.length + 1), bytes: new Int32Array(rows.length + 1) };
+  rows.forEach((row, i) => {
+    starts.symbols[i + 1] = starts.symbols[i]! + row[5] * SYMBOL_STRIDE;
+    starts.bytes[i + 1] = starts.bytes[i]! + row[6];
+  });
+  const decoded = (from: number, to: number): Int32Array => decodeSymbols(bytes.subarray(starts.bytes[from], starts.bytes[to]), starts.symbols[to]! - starts.symbols[from]!);
+  let single = 0;
+  let all: Int32Array | undefined;
   return (index) => {
-    if (decoded === undefined) {
-      const starts = new Int32Array(counts.length + 1);
-      counts.forEach((count, i) => (starts[i + 1] = starts[i]! + count * SYMBOL_STRIDE));
-      decoded = { all: decodeSymbols(bytes, starts[counts.length]!), starts };
-    }
-    return decoded.all.subarray(decoded.starts[index], decoded.starts[index + 1]);
+    if (all === undefined && single++ < ONE_BY_ONE) return decoded(index, index + 1);
+    all ??= decoded(0, rows.length);
+    return all.subarray(starts.symbols[index], starts.symbols[index + 1]);
   };
 }
 
 /** Symbols with each line told from the one before: a third of their size in memory. */
-function encodeSymbols(entries: readonly FileEntry[]): Uint8Array {
+function encodeSymbols(entries: readonly FileEntry[]): { readonly bytes: Uint8Array; /** Bytes of each file. */ readonly lengths: readonly number[] } {
   const writer = new VarintWriter();
-  for (const { symbols } of entries) {
+  const lengths = entries.map(({ symbols }) => {
+    const start = writer.length;
     let line = 0;
     for (let at = 0; at < symbols.length; at += SYMBOL_STRIDE) {
       const own = symbols[at + 2] ?? 0;
@@ -111,8 +121,9 @@ function encodeSymbols(entries: readonly FileEntry[]): Uint8Array {
       line = own;
     }
     writer.write(0); // no kind is 0: the file ends
-  }
-  return writer.take();
+    return writer.length - start;
+  });
+  return { bytes: writer.take(), lengths };
 }
 
 /** `length` numbers. */
@@ -136,21 +147,6 @@ function decodeSymbols(bytes: Uint8Array, length: number): Int32Array {
     at += SYMBOL_STRIDE;
   }
   return all;
-}
-
-function encodeNumbers(numbers: Int32Array): Uint8Array {
-  const writer = new VarintWriter();
-  writer.write(numbers.length);
-  for (const number of numbers) writer.write(number);
-  return writer.take();
-}
-
-function decodeNumbers(bytes: Uint8Array): Int32Array {
-  const reader = new VarintReader(bytes);
-  // A number takes a byte at least: a count that says more is none of ours.
-  const numbers = new Int32Array(Math.min(reader.read(), bytes.length));
-  for (let i = 0; i < numbers.length; i++) numbers[i] = reader.read();
-  return numbers;
 }
 
 function factsByKind(entries: readonly FileEntry[]): ReadonlyMap<string, FactRows> {

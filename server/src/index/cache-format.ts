@@ -11,7 +11,7 @@ import { hashBytes } from '../base/digest';
 const MAGIC = [0x51, 0x41, 0x54, 0x4c, 0x41, 0x53, 0x0a, 0x1a];
 const FIXED = 20;
 /** Raise when the container or the meaning of a section changes. */
-export const FORMAT_VERSION = 5;
+export const FORMAT_VERSION = 6;
 
 interface SectionRecord {
   readonly name: string;

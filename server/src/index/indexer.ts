@@ -7,6 +7,7 @@ import { MAX_EXTRACT, type FileExtractor } from './extract-file';
 import type { CacheContent } from './cache-content';
 import type { Digests } from './digests';
 import type { FactStore } from './fact-store';
+import { KeptIndex, type Origins } from './kept-index';
 import { languageOf } from './languages';
 import type { IndexCache } from './index-cache';
 import { layoutRules } from './qemu-layout';
@@ -74,10 +75,9 @@ export class Indexer {
   readonly #options: IndexerOptions;
   readonly #overlays = new Map<string, Uint8Array>();
   readonly #listeners = new Set<(state: IndexState) => void>();
-  /** Stamps of the files that the entries in the store came from. */
-  readonly #stamps = new Map<string, number>();
-  /** Symbolic links and the files they stand for: a change of the one is a change of the other. */
-  readonly #links = new Map<string, string>();
+  /** Of the files that the entries in the store came from. */
+  readonly #origins: Origins = { stamps: new Map(), links: new Map() };
+  readonly #kept: KeptIndex;
   /** Files that could not be read for a reason that passes. */
   readonly #again = new Set<string>();
   /** Change sets that are being read. What is committed meanwhile is newer than what they have read so far. */
@@ -85,13 +85,10 @@ export class Indexer {
   #state: IndexState = { phase: 'idle' };
   #read = 0;
   #confirmed = 0;
-  /** The model whose facts are those on disk. */
-  #saved: Model | undefined;
-  /** Names of the values that are on disk with it. */
-  readonly #savedValues = new Set<string>();
 
   constructor(options: IndexerOptions) {
     this.#options = options;
+    this.#kept = new KeptIndex(options.cache, options.store, options.digests);
   }
 
   get state(): IndexState {
@@ -116,7 +113,7 @@ export class Indexer {
   async indexAll(token: CancellationToken, openPaths: readonly string[] = []): Promise<Model> {
     this.#setState({ phase: 'listing' });
     try {
-      const cached = this.#loadCache();
+      const cached = this.#kept.load(this.#origins);
       const { paths, leftOut } = this.#list();
       const ordered = inReadingOrder(paths, openPaths);
       this.#publishListing(paths, leftOut);
@@ -127,7 +124,7 @@ export class Indexer {
       const model = this.#options.store.apply(new Map(), { complete: true });
       this.#setState({ phase: 'ready' });
       if (!cached || this.#read > 0) this.saveCache();
-      else this.#saved = model;
+      else this.#kept.confirm();
       return model;
     } catch (error) {
       this.#setState({ phase: 'failed', reason: error instanceof Error ? error.message : String(error) });
@@ -147,31 +144,17 @@ export class Indexer {
 
   /** Keeps the index as it is on disk for the next start. Open buffers are not part of it. */
   saveCache(): void {
-    const { cache, store } = this.#options;
-    const content = cache === undefined ? undefined : this.content();
-    this.#savedValues.clear();
-    this.#saved = content !== undefined && cache?.save(content, store.names) === true ? store.model : undefined;
+    this.#kept.save(this.#options.cache === undefined ? undefined : this.content());
   }
 
-  /**
-   * Keeps on disk what has been worked out from the index, so that the next start need not. Answers whether it was
-   * written: not without a cache, nor when there is nothing new, nor when the index has changed since it was saved.
-   */
+  /** See `KeptIndex.saveValues`. */
   saveValues(): boolean {
-    const { cache, store: { model } } = this.#options;
-    if (cache === undefined || this.#saved !== model) return false;
-    const fresh = model.unstored().filter((name) => !this.#savedValues.has(name));
-    if (fresh.length === 0 || !cache.saveValues(model.storable())) return false;
-    for (const name of fresh) this.#savedValues.add(name);
-    return true;
+    return this.#kept.saveValues();
   }
 
   /** The whole index as it is on disk; undefined while it is not complete or buffers are open. */
   content(): CacheContent | undefined {
-    const { store, digests } = this.#options;
-    if (this.#overlays.size > 0 || !store.model.complete) return undefined;
-    const kept = digests.among(store.entries, ({ path }) => digests.everyFile || !this.#stamps.has(path));
-    return { entries: store.entries, leftOut: store.model.leftOut, stamps: this.#stamps, links: this.#links, digests: kept };
+    return this.#overlays.size > 0 ? undefined : this.#kept.content(this.#origins);
   }
 
   /** The text of an open buffer wins over the file's until it is undefined again. */
@@ -227,11 +210,11 @@ export class Indexer {
 
   /** The paths, and the links to them. */
   #withLinks(paths: readonly string[]): readonly string[] {
-    if (this.#links.size === 0) return paths;
+    if (this.#origins.links.size === 0) return paths;
     const all = new Set(paths);
     // A link that changes may be a part of the way of others.
-    const anyLink = paths.some((path) => this.#links.has(path));
-    for (const [link, target] of this.#links) if (anyLink || all.has(target)) all.add(link);
+    const anyLink = paths.some((path) => this.#origins.links.has(path));
+    for (const [link, target] of this.#origins.links) if (anyLink || all.has(target)) all.add(link);
     return all.size === paths.length ? paths : [...all];
   }
 
@@ -239,8 +222,8 @@ export class Indexer {
     const changes = new Map<string, FileEntry | undefined>();
     for (const [path, { entry, stamp, linkTo }] of plan.readings) {
       changes.set(path, entry);
-      setOrDelete(this.#stamps, path, stamp);
-      setOrDelete(this.#links, path, linkTo);
+      setOrDelete(this.#origins.stamps, path, stamp);
+      setOrDelete(this.#origins.links, path, linkTo);
     }
     for (const other of this.#underway) {
       if (other === plan) continue;
@@ -250,35 +233,19 @@ export class Indexer {
     return this.#options.store.apply(changes, { complete, leftOut: plan.leftOut });
   }
 
-  /** Fills an empty store from the cache; true when there was a valid one. */
-  #loadCache(): boolean {
-    const { cache, store } = this.#options;
-    if (cache === undefined || store.entries.length > 0) return false;
-    const content = cache.load(store.names);
-    if (content === undefined) return false;
-    for (const [path, stamp] of content.stamps) if (stamp !== 0) this.#stamps.set(path, stamp);
-    for (const [link, target] of content.links) this.#links.set(link, target);
-    for (const entry of content.entries) {
-      const digest = content.digests.get(entry.path);
-      if (digest !== undefined) this.#options.digests.set(entry, digest);
-    }
-    store.apply(new Map(content.entries.map((entry) => [entry.path, entry])), { complete: false, leftOut: content.leftOut, kinds: content.kinds, values: cache.loadValues() });
-    return true;
-  }
-
   /** True when a file holds exactly these bytes, and its entry in the store came from them. */
   #isOnDisk(path: string, bytes: Uint8Array): boolean {
     const { store, workspace } = this.#options;
     if (store.entry(path)?.size !== bytes.length) return false;
     const result = workspace.read(path, MAX_EXTRACT);
     if (result.kind !== 'bytes' || result.size !== bytes.length) return false;
-    const stamp = this.#stamps.get(path);
+    const stamp = this.#origins.stamps.get(path);
     return (stamp === undefined || stamp === result.changedAt) && result.bytes.equals(bytes);
   }
 
   /** True when the store's entry of a file came from the bytes that are on disk now. */
   #isCurrent(path: string): boolean {
-    const stamp = this.#stamps.get(path);
+    const stamp = this.#origins.stamps.get(path);
     if (stamp === undefined || this.#overlays.has(path)) return false;
     const now = this.#options.workspace.stat(path);
     return now !== undefined && now.changedAt === stamp && now.size === this.#options.store.entry(path)?.size;

@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import { CancelledError } from '../base/cancellation';
 import type { Model } from '../model/model';
+import { typeCount } from '../model/type-count';
 import { t } from '../base/l10n';
 import { grouped } from '../renderers/units';
 import { leftOutReason } from '../renderers/left-out';
@@ -56,7 +57,7 @@ export class Folder {
     const counts = {
       files: model?.paths.length ?? 0,
       subsystems: model?.facts('maintainers-section').length ?? 0,
-      types: model?.facts('type-info').length ?? 0,
+      types: model?.get(typeCount) ?? 0,
     };
     const base = { folder: folderUri(this.path), counts, leftOut: (model?.leftOut ?? []).map(({ path, reason }) => ({ path, reason: leftOutReason(reason) })), version: model?.facts('qemu-version')[0]?.name ?? '' };
     if (this.root === undefined) return { ...base, phase: 'no-tree', percent: 0, message: t('no QEMU source tree in this folder') };

@@ -1,6 +1,6 @@
 import { dirname } from '../base/paths';
 import type { MaintainersPattern, MaintainersSectionFact } from '../facts/maintainers';
-import { compilePattern, countSlashes, type PathPattern } from './maintainers-pattern';
+import { compilePattern, countSlashes, plainDirectory, type PathPattern } from './maintainers-pattern';
 import { derivation, type Model } from './model';
 
 /** A section that covers a path. */
@@ -36,19 +36,15 @@ interface DirectoryRules {
  * (the script leaves the order of equals to chance). A path need not exist.
  */
 export class MaintainersMatcher {
+  /** Patterns that nobody has needed yet, by a directory at or above the one that each can match in. */
+  readonly #uncompiled = new Map<string, { readonly section: number; readonly pattern: MaintainersPattern }[]>();
   readonly #byPrefix = new Map<string, Rule[]>();
   readonly #byDirectory = new Map<string, DirectoryRules>();
   readonly #known = new Map<string, readonly SectionMatch[]>();
 
-  constructor(readonly sections: readonly MaintainersSectionFact[], isDirectory: (path: string) => boolean) {
+  constructor(readonly sections: readonly MaintainersSectionFact[], private readonly isDirectory: (path: string) => boolean) {
     sections.forEach((section, index) => {
-      for (const pattern of section.patterns) {
-        const test = compilePattern(pattern.pattern, isDirectory);
-        const rule = { section: index, pattern, test };
-        const rules = this.#byPrefix.get(test.directory);
-        if (rules === undefined) this.#byPrefix.set(test.directory, [rule]);
-        else rules.push(rule);
-      }
+      for (const pattern of section.patterns) pushTo(this.#uncompiled, plainDirectory(pattern.pattern), { section: index, pattern });
     });
   }
 
@@ -69,10 +65,11 @@ export class MaintainersMatcher {
   #rulesIn(directory: string): DirectoryRules {
     const known = this.#byDirectory.get(directory);
     if (known !== undefined) return known;
+    for (const prefix of upwards(directory)) this.#compileFor(prefix);
     const always: Rule[] = [];
     const candidates: Rule[] = [];
     const slashes = directory === '' ? 0 : countSlashes(directory) + 1;
-    for (let prefix: string | undefined = directory; prefix !== undefined; prefix = prefix === '' ? undefined : dirname(prefix)) {
+    for (const prefix of upwards(directory)) {
       for (const rule of this.#byPrefix.get(prefix) ?? []) {
         if (rule.test.takesDirectory) always.push(rule);
         else if ((rule.test.slashes ?? slashes) === slashes) candidates.push(rule);
@@ -83,6 +80,15 @@ export class MaintainersMatcher {
     return rules;
   }
 
+  /** Reads the patterns that may match in `directory` or below. A path needs those of the directories above it, a tenth of all. */
+  #compileFor(directory: string): void {
+    for (const { section, pattern } of this.#uncompiled.get(directory) ?? []) {
+      const test = compilePattern(pattern.pattern, this.isDirectory);
+      pushTo(this.#byPrefix, test.directory, { section, pattern, test });
+    }
+    this.#uncompiled.delete(directory);
+  }
+
   #answer(hits: readonly Rule[]): readonly SectionMatch[] {
     const chosen: Rule[] = [];
     for (const rule of hits) if (!rule.pattern.exclude && !hits.some((other) => other.pattern.exclude && other.section === rule.section)) keepLast(chosen, rule);
@@ -90,6 +96,19 @@ export class MaintainersMatcher {
       .map((rule) => ({ section: this.sections[rule.section]!, index: rule.section, depth: rule.test.depth, pattern: rule.pattern }))
       .sort((a, b) => b.depth - a.depth || a.index - b.index);
   }
+}
+
+/** The directory and those above it, up to the top. */
+function upwards(directory: string): string[] {
+  const all = [directory];
+  for (let above = directory; above !== ''; ) all.push((above = dirname(above)));
+  return all;
+}
+
+function pushTo<V>(lists: Map<string, V[]>, key: string, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** One rule a section: the one that stands last in the file. */

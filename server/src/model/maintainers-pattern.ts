@@ -40,9 +40,20 @@ export function compilePattern(pattern: string, isDirectory: (path: string) => b
     directory: prefix.slice(0, Math.max(prefix.lastIndexOf('/'), 0)),
     depth: expression.startsWith('.*') ? -1 : slashes + (wholeDirectory ? 0 : 1),
     slashes: wholeDirectory ? undefined : slashes,
-    takesDirectory: wholeDirectory && rest.length === 0 && prefix.length > 1,
+    takesDirectory: wholeDirectory && rest.length === 0 && prefix.length > 1 && expression.length <= MAX_LENGTH,
     matches: (path) => expression.length <= MAX_LENGTH && path.startsWith(prefix) && (run === undefined || (path.includes(needle, prefix.length) && run.matches(path, prefix.length))),
   };
+}
+
+/** The first character that may stand for another, or for several. */
+const SPECIAL = /[*?[\\+$]/;
+
+/** Told from the text alone, without compiling the pattern: its `directory`, or one above it. */
+export function plainDirectory(pattern: string): string {
+  const special = pattern.search(SPECIAL);
+  // What stands before a `+` may come more than once.
+  const end = special < 0 ? pattern.length : pattern[special] === '+' ? special - 1 : special;
+  return pattern.slice(0, Math.max(pattern.lastIndexOf('/', Math.min(end, MAX_LENGTH) - 1), 0));
 }
 
 /** The regular expression the script makes; a directory without its slash gets one. */

@@ -1,4 +1,4 @@
-import { compareNatural } from '../../base/natural';
+import { compareNatural, sortedNaturally } from '../../base/natural';
 import { dirname } from '../../base/paths';
 import { cpuModels } from '../../model/cpu-models';
 import { machines } from '../../model/machines';
@@ -68,10 +68,11 @@ function ownWords(model: Model, directory: string): string {
 
 function distinct(names: readonly UserName[]): readonly UserName[] {
   const seen = new Set<string>();
-  return names.filter(({ name, group }) => {
+  const own = names.filter(({ name, group }) => {
     const key = `${group}\n${name}`;
     const isNew = !seen.has(key);
     seen.add(key);
     return isNew;
-  }).sort((a, b) => compareNatural(a.name, b.name) || compareNatural(a.group, b.group));
+  });
+  return sortedNaturally(own, ({ name }) => name, (a, b) => compareNatural(a.group, b.group));
 }
