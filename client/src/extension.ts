@@ -37,7 +37,7 @@ export function activate(extension: vscode.ExtensionContext): AtlasApi {
   const status = new IndexStatus(own);
   const trees = createTrees(own, status);
   const documents = new VirtualDocuments(own);
-  const answers = new AnswerPanels(own, documents);
+  const answers = new AnswerPanels(own, status, documents);
   const sections = new InlineSections(own, status, answers);
   const cards = new InlineCards(own);
   const map = new MapPanel(own);
@@ -67,11 +67,9 @@ export async function deactivate(): Promise<void> {
 
 /** Starts the server without making the editor wait for it. */
 function untilIndexed(own: AtlasContext, status: IndexStatus): Promise<void> {
-  const ready = new Promise<void>((resolve) => {
-    own.own(status.onDidChange(() => { if (status.phase !== 'starting' && status.phase !== 'indexing') resolve(); }));
-  });
+  const settled = status.settled();
   // After this turn: forking the server is no part of what the editor waits for.
-  const started = new Promise<void>((resolve) => { setImmediate(resolve); }).then(() => own.start()).then(() => ready);
+  const started = new Promise<void>((resolve) => { setImmediate(resolve); }).then(() => own.start()).then(() => settled);
   started.catch(() => undefined); // said in the log and by the status; tests see it through `ready`
   return started;
 }

@@ -12,6 +12,7 @@ const title = element('h1', {});
 title.tabIndex = -1;
 const main = element('main', {});
 let links = 0;
+let kind = '';
 /** `h4` of the rendered text → what stands in the page: levels without gaps, below its title. */
 let headings: ReadonlyMap<string, string> = new Map();
 
@@ -51,7 +52,9 @@ function followed(anchor: Element, children: readonly Node[]): Node[] {
   return [made];
 }
 
-function show({ title: words, html }: ToAnswerPage): void {
+function show(message: ToAnswerPage): void {
+  const { title: words, html } = message;
+  kind = message.kind;
   links = 0;
   // A document of its own, which runs no script and loads no picture.
   const rendered = new DOMParser().parseFromString(html, 'text/html');
@@ -68,8 +71,14 @@ function show({ title: words, html }: ToAnswerPage): void {
   }
   requestAnimationFrame(() => {
     window.scrollTo(0, scrollOf(words));
+    remember();
     tell({ type: 'shown', links });
   });
+}
+
+/** What the editor hands to whoever brings this page back. */
+function remember(): void {
+  api.setState({ kind, title: title.textContent, scroll: window.scrollY });
 }
 
 /** Where a hidden page was scrolled to when it comes back with the same answer; else its top. */
@@ -78,7 +87,7 @@ function scrollOf(words: string): number {
   return typeof state === 'object' && state !== null && 'title' in state && state.title === words && 'scroll' in state && typeof state.scroll === 'number' ? state.scroll : 0;
 }
 
-window.addEventListener('scroll', () => api.setState({ title: title.textContent, scroll: window.scrollY }), { passive: true });
+window.addEventListener('scroll', remember, { passive: true });
 window.addEventListener('message', ({ data }: MessageEvent<ToAnswerPage>) => { show(data); });
 document.body.append(main);
 tell({ type: 'ready' });

@@ -51,7 +51,7 @@ async function harness(name, args, seconds) {
 }
 
 /** What differs most between the oldest workbench and the newest: trees, what stands inside editors, webviews and what a window keeps. */
-const oldWorkbenchSteps = 'installed|trees follow|the filter|this file|types:|Explorer|section|lenses and hints|the map begins|the map as|is back after';
+const oldWorkbenchSteps = 'installed|trees follow|the filter|this file|types:|Explorer|section|lenses and hints|the map begins|the map as|back after';
 
 /** The UI steps over a copy of QEMU 7.2: all of them in the newest workbench, in the oldest those above. */
 async function uiOverQemu(host) {

@@ -5,9 +5,9 @@ import { messageOf } from '../log';
 import { openLocation } from '../open-location';
 import { requests } from '../requests';
 import type { AnswerPanels } from './answer-panels';
+import { askedPlaces } from './answers';
 import type { IndexStatus } from './index-status';
 
-const limit = 10;
 /** Shorter is no question. */
 const shortest = 3;
 
@@ -33,7 +33,7 @@ export function ask(context: AtlasContext, status: IndexStatus, answers: AnswerP
       return;
     }
     try {
-      const answered = await context.request(requests.ask, { question, limit, folder: status.current()?.folder }, mine.token);
+      const answered = await context.request(requests.ask, { question, limit: askedPlaces, folder: status.current()?.folder }, mine.token);
       if (!mine.token.isCancellationRequested) picker.items = rows(answered, beside);
     } catch (error) {
       if (!mine.token.isCancellationRequested) picker.items = [{ label: vscode.l10n.t('The question failed: {0}', messageOf(error)), iconPath: new vscode.ThemeIcon('error'), alwaysShow: true }];
@@ -46,7 +46,7 @@ export function ask(context: AtlasContext, status: IndexStatus, answers: AnswerP
     const question = picker.value.trim();
     picker.hide();
     if (place !== undefined) await openLocation(place.location, { beside: toSide });
-    else if (whole !== undefined) await answers.showAnswer('ask', question, whole.markdown, status.current()?.root ?? '');
+    else if (whole !== undefined) await answers.showAnswer({ request: { kind: 'ask', question }, folder: status.current()?.folder, root: status.current()?.root ?? '' }, whole.markdown);
   };
   const opened = (row: AskRow | undefined, toSide: boolean) => {
     if (row !== undefined) open(row, toSide).catch((error: unknown) => vscode.window.showErrorMessage(messageOf(error)));

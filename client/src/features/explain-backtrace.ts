@@ -14,7 +14,7 @@ export async function explainBacktrace(context: AtlasContext, status: IndexStatu
   for await (const text of argument === undefined ? candidates() : [await textOf(argument)]) {
     const answer = await explained(context, text, folder?.folder);
     if (answer.threads === 0) continue;
-    await answers.showAnswer('backtrace', vscode.l10n.t('Backtrace'), answer.markdown, folder?.root ?? '');
+    await answers.showAnswer({ request: { kind: 'backtrace', text }, folder: folder?.folder, root: folder?.root ?? '' }, answer.markdown);
     return;
   }
   const paste = vscode.l10n.t('Paste into a New Editor');

@@ -38,6 +38,19 @@ export class IndexStatus {
     return this.#phase;
   }
 
+  /** Resolves once the first indexing is over, with or without a tree. */
+  settled(): Promise<void> {
+    const isOver = () => this.#phase !== 'starting' && this.#phase !== 'indexing';
+    if (isOver()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const listening = this.onDidChange(() => {
+        if (!isOver()) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+
   /** Status of the tree that holds `uri`, else that of the active editor, else of the first folder with a tree. */
   current(uri = vscode.window.activeTextEditor?.document.uri): FolderStatus | undefined {
     const text = uri?.toString() ?? '';

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
-import type { PreflightAnswer, PreflightParams } from '../../../server/src/protocol/preflight';
+import type { PreflightAnswer } from '../../../server/src/protocol/preflight';
 import type { AtlasContext } from '../context';
+import { parsePreflightSource, type PreflightSource } from '../logic/answer-requests';
 import { requests } from '../requests';
 import type { AnswerPanels } from './answer-panels';
 import type { IndexStatus } from './index-status';
 
-type Source = PreflightParams['source'];
-
 /** `QEMU Atlas: Preflight…`: what a maintainer would ask about a patch. Shows it and sends nothing. */
 export async function preflight(context: AtlasContext, status: IndexStatus, answers: AnswerPanels, argument?: unknown): Promise<void> {
-  const source = asSource(argument) ?? await pickSource();
+  const source = parsePreflightSource(argument) ?? await pickSource();
   if (source === undefined) return;
   const folder = status.current();
   const answer = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking at the patch') }, (_, token) =>
@@ -18,21 +17,13 @@ export async function preflight(context: AtlasContext, status: IndexStatus, answ
     void vscode.window.showWarningMessage(problemText(answer.problem, source));
     return;
   }
-  await answers.showAnswer('preflight', vscode.l10n.t('Preflight of {0}', nameOf(source)), answer.markdown, folder?.root ?? '');
+  await answers.showAnswer({ request: { kind: 'preflight', source }, folder: folder?.folder, root: folder?.root ?? '' }, answer.markdown);
 }
 
-/** Keybindings and other extensions may say at once what they mean: `{ "kind": "staged" }`. */
-function asSource(argument: unknown): Source | undefined {
-  if (typeof argument !== 'object' || argument === null || !('kind' in argument)) return undefined;
-  if (argument.kind === 'staged' || argument.kind === 'changed') return { kind: argument.kind };
-  if (argument.kind === 'commit' && 'revision' in argument && typeof argument.revision === 'string') return { kind: 'commit', revision: argument.revision };
-  return argument.kind === 'patch' && 'text' in argument && typeof argument.text === 'string' ? { kind: 'patch', text: argument.text } : undefined;
-}
-
-async function pickSource(): Promise<Source | undefined> {
+async function pickSource(): Promise<PreflightSource | undefined> {
   const document = vscode.window.activeTextEditor?.document;
   const patch = document !== undefined && /^diff --git /m.test(document.getText().slice(0, 2_000_000)) ? document : undefined;
-  const rows: (vscode.QuickPickItem & { readonly source?: Source })[] = [
+  const rows: (vscode.QuickPickItem & { readonly source?: PreflightSource })[] = [
     ...(patch === undefined ? [] : [{ label: vscode.l10n.t('The patch in the active editor'), iconPath: new vscode.ThemeIcon('file-diff'), source: { kind: 'patch' as const, text: patch.getText() } }]),
     { label: vscode.l10n.t('Staged changes'), iconPath: new vscode.ThemeIcon('git-commit'), source: { kind: 'staged' } },
     { label: vscode.l10n.t('All changes of the work tree'), iconPath: new vscode.ThemeIcon('diff'), source: { kind: 'changed' } },
@@ -44,20 +35,7 @@ async function pickSource(): Promise<Source | undefined> {
   return revision === undefined || revision.trim() === '' ? undefined : { kind: 'commit', revision: revision.trim() };
 }
 
-function nameOf(source: Source): string {
-  switch (source.kind) {
-    case 'staged':
-      return vscode.l10n.t('Staged changes');
-    case 'changed':
-      return vscode.l10n.t('All changes of the work tree');
-    case 'patch':
-      return vscode.l10n.t('The patch in the active editor');
-    case 'commit':
-      return source.revision;
-  }
-}
-
-function problemText(problem: NonNullable<PreflightAnswer['problem']>, source: Source): string {
+function problemText(problem: NonNullable<PreflightAnswer['problem']>, source: PreflightSource): string {
   switch (problem) {
     case 'untrusted':
       return vscode.l10n.t('git is not run in Restricted Mode. Open the patch as a file, or trust the workspace.');
@@ -66,6 +44,19 @@ function problemText(problem: NonNullable<PreflightAnswer['problem']>, source: S
     case 'unknown-commit':
       return vscode.l10n.t('git knows no commit or range “{0}” here.', source.kind === 'commit' ? source.revision : '');
     case 'no-change':
-      return vscode.l10n.t('There is no change: {0}.', nameOf(source));
+      return noChange(source);
+  }
+}
+
+function noChange(source: PreflightSource): string {
+  switch (source.kind) {
+    case 'staged':
+      return vscode.l10n.t('Nothing is staged.');
+    case 'changed':
+      return vscode.l10n.t('The work tree has no changes.');
+    case 'patch':
+      return vscode.l10n.t('The text is no patch of a file.');
+    case 'commit':
+      return vscode.l10n.t('“{0}” changes no file.', source.revision);
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GenerateAnswer } from '../../../server/src/protocol/generate';
 import type { AtlasContext } from '../context';
+import type { Asked } from '../logic/answer-requests';
 import { relativeLinks, withRelativeLinks } from '../logic/markdown';
 import { isDirectory } from '../open-location';
 import { requests } from '../requests';
@@ -19,9 +20,6 @@ interface Origin {
   /** Of a comparison: with what. */
   readonly before?: string;
 }
-
-/** What an answer is to; each kind shows in one panel. */
-export type AnswerKind = 'ask' | 'backtrace' | 'preflight';
 
 function virtualUri(kind: 'section' | 'generated' | 'comparison', path: string, origin: Origin): vscode.Uri {
   return vscode.Uri.from({ scheme: virtualScheme, path: `/${kind}/${path}`, query: JSON.stringify(origin) });
@@ -65,7 +63,7 @@ const keptAnswers = 20;
 /** Comparisons that open again without being worked out again. */
 const keptComparisons = 4;
 
-function keep(texts: Map<string, string>, uri: vscode.Uri, text: string, most: number): void {
+function keep<T>(texts: Map<string, T>, uri: vscode.Uri, text: T, most: number): void {
   texts.delete(uri.toString());
   texts.set(uri.toString(), text);
   for (const old of [...texts.keys()].slice(0, -most)) texts.delete(old);
@@ -77,8 +75,8 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
   readonly onDidChange = this.#changes.event;
   /** Comparisons by the URI of their document, oldest first. */
   readonly #compared = new Map<string, string>();
-  /** Texts of answers by URI, oldest first. */
-  readonly #answers = new Map<string, string>();
+  /** Answers by URI, oldest first. */
+  readonly #answers = new Map<string, { readonly text: string; readonly asked: Asked }>();
   #answered = 0;
 
   constructor(private readonly context: AtlasContext) {
@@ -93,7 +91,7 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token?: vscode.CancellationToken): Promise<string | undefined> {
-    if (uri.path.startsWith('/answer/')) return this.#answers.get(uri.toString()) ?? vscode.l10n.t('This answer went with its window. Ask again.');
+    if (uri.path.startsWith('/answer/')) return this.#answers.get(uri.toString())?.text ?? vscode.l10n.t('This answer went with its window. Ask again.');
     const origin = originOf(uri);
     if (origin === undefined) return undefined;
     if (uri.path.startsWith('/section/')) {
@@ -104,12 +102,18 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
     return (await this.generate(origin.root, token)).files.find(({ path }) => path === generatedPath(uri))?.text;
   }
 
-  /** Keeps an answer of the server, Markdown with links relative to the tree's `root`, and names its document. */
-  keepAnswer(kind: AnswerKind, title: string, markdown: string, root: string): vscode.Uri {
+  /** Keeps an answer of the server, Markdown with links relative to the tree's root, and names its document. */
+  keepAnswer(asked: Asked, title: string, text: string): vscode.Uri {
+    const { request: { kind }, root } = asked;
     const path = `/answer/${kind}/${++this.#answered}/${title.replace(/[/\\?#]/g, ' ')}.md`;
     const uri = vscode.Uri.from({ scheme: virtualScheme, path, query: JSON.stringify({ uri: root, root } satisfies Origin) });
-    keep(this.#answers, uri, markdown, keptAnswers);
+    keep(this.#answers, uri, { text, asked }, keptAnswers);
     return uri;
+  }
+
+  /** What a kept answer is to. */
+  askedOf(uri: vscode.Uri): Asked | undefined {
+    return this.#answers.get(uri.toString())?.asked;
   }
 
   /** Generates anew; the text of documents that are open already follows. */

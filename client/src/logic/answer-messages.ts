@@ -3,6 +3,8 @@
 /** `html` is what VS Code's Markdown renderer made of the answer; the page takes only elements it knows from it. */
 export interface ToAnswerPage {
   readonly type: 'show';
+  /** What kind of answer it is: the page keeps it, so that the editor can say which panel comes back. */
+  readonly kind: string;
   readonly title: string;
   readonly html: string;
 }
@@ -13,6 +15,11 @@ export type FromAnswerPage =
   | { readonly type: 'shown'; readonly links: number }
   /** A link was followed; its target as the answer spells it. */
   | { readonly type: 'open'; readonly target: string; readonly aside: boolean };
+
+/** The kind of answer that a page which comes back showed. */
+export function kindIn(state: unknown): string | undefined {
+  return typeof state === 'object' && state !== null && 'kind' in state && typeof state.kind === 'string' ? state.kind : undefined;
+}
 
 const longestTarget = 4_000;
 

@@ -6,6 +6,7 @@ import type { Locator } from 'playwright-core';
 import { violations } from '../axe';
 import type { UiContext } from '../context';
 import type { TreeNames } from '../names';
+import { remembered } from '../remembered';
 import type { UiStep } from '../step';
 
 const crash = ({ frame, device, other }: TreeNames) => [
@@ -133,6 +134,24 @@ export const steps: UiStep[] = [
       await ctx.runCommand('QEMU Atlas: Open Architecture Section');
       await ctx.webview().locator('main a').first().waitFor();
       await checkAndShoot(ctx, '48-section');
+    },
+  },
+  {
+    name: 'answers are back after the window was loaded anew, and asked anew',
+    tree: 'real', // a window that goes says much on the console: kept out of what every change has to pass
+    async run(ctx) {
+      await ctx.runCommand('View: Close All Editors');
+      await ctx.runCommand('QEMU Atlas: Ask…');
+      await ctx.typeInput(ctx.names.question);
+      await ctx.quickRow(/maintained by/).waitFor();
+      await ctx.page.keyboard.press('Enter');
+      await heading(ctx, ctx.names.question).waitFor();
+      await remembered(ctx, '"kind":"ask"');
+      await ctx.reloadWindow();
+      await heading(ctx, ctx.names.question).waitFor();
+      await ctx.webview().locator('main a').first().waitFor();
+      await ctx.screenshot('49-answer-restored');
+      await ctx.page.keyboard.press('Control+W');
     },
   },
 ];

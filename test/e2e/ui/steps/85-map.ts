@@ -7,6 +7,7 @@ import type { Frame } from 'playwright-core';
 import { tempFolder } from '../../project';
 import { violations } from '../axe';
 import type { UiContext } from '../context';
+import { remembered } from '../remembered';
 import type { UiStep } from '../step';
 
 /** The page of the map, once it shows a drawing of `subject`. */
@@ -21,24 +22,6 @@ async function checkAndShoot(ctx: UiContext, frame: Frame, name: string): Promis
   await ctx.parkMouse();
   await ctx.screenshot(name);
   assert.deepEqual(await violations(frame), [], 'axe');
-}
-
-/** The workbench in a browser writes what is to outlive the window a little later; a closed window takes the rest along. */
-async function remembered(ctx: UiContext, subject: string): Promise<void> {
-  await ctx.page.waitForFunction(async (wanted) => {
-    const valuesOf = (name: string) => new Promise<unknown[]>((resolve, reject) => {
-      const opening = indexedDB.open(name);
-      opening.onerror = reject;
-      opening.onsuccess = () => {
-        const database = opening.result;
-        const reading = database.transaction('ItemTable').objectStore('ItemTable').getAll();
-        reading.onerror = reject;
-        reading.onsuccess = () => { database.close(); resolve(reading.result); };
-      };
-    });
-    const names = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('vscode-web-state-db') === true ? [name] : []));
-    return (await Promise.all(names.map(valuesOf))).flat().some((value) => String(value).includes(`"name":"${wanted}"`));
-  }, subject);
 }
 
 /** Presses OK until the dialog is gone: while it looks at a folder it takes no answer. */
@@ -153,7 +136,7 @@ export const steps: UiStep[] = [
       await frame.locator('aside h1:focus').waitFor();
       const neighbour = await frame.locator('aside h1').filter({ hasNotText: ctx.names.map }).innerText();
       await mapPage(ctx, neighbour);
-      await remembered(ctx, neighbour);
+      await remembered(ctx, `"name":"${neighbour}"`);
       await ctx.reloadWindow();
       await mapPage(ctx, neighbour);
       await ctx.screenshot('85-map-restored');
