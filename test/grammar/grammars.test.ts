@@ -8,6 +8,14 @@ import { grammars, languages, snapshotOf, takes, tokensOf } from './grammars';
 const folder = 'test/grammar/samples';
 const samples = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => fs.statSync(path.join(folder, name)).isFile()).map((name) => name.replaceAll('\\', '/')).sort();
 
+/** What begins so, the dark, the light and the high-contrast theme of the editor all give a colour. */
+const coloured = [
+  'comment', 'constant.character', 'constant.language', 'constant.numeric', 'entity.name.class', 'entity.name.function', 'entity.name.tag', 'entity.name.type', 'invalid', 'keyword', 'markup.heading',
+  'markup.inline.raw', 'markup.inserted', 'storage', 'string', 'support.class', 'support.function', 'support.type', 'variable',
+];
+/** Meant to stay plain, or a place for what other grammars colour. */
+const plain = ['punctuation', 'meta'];
+
 function languageFor(sample: string): string {
   const found = languages.filter((language) => takes(language, sample));
   expect(found.map(({ id }) => id), sample).toHaveLength(1);
@@ -23,6 +31,15 @@ describe('grammars', () => {
   it.each(samples)('%s', async (sample) => {
     const text = await snapshotOf(scopeFor(sample), fs.readFileSync(path.join(folder, sample), 'utf8').trimEnd());
     await expect(text).toMatchFileSnapshot(`snapshots/${sample.replaceAll('/', '.')}.snap`);
+  });
+
+  it('give everything they name a colour in the themes of the editor', () => {
+    for (const { path: file } of grammars) {
+      const names = [...fs.readFileSync(file, 'utf8').matchAll(/"(?:name|contentName)": "((?:[a-z][\w-]*\.)+[\w-]+(?: (?:[a-z][\w-]*\.)+[\w-]+)*)"/g)].map(([, name = '']) => name);
+      expect(names.length, file).toBeGreaterThan(5);
+      const begins = (scope: string, starts: readonly string[]) => starts.some((start) => scope === start || scope.startsWith(`${start}.`));
+      expect(names.filter((name) => !name.split(' ').some((scope) => begins(scope, [...coloured, ...plain]))), file).toEqual([]);
+    }
   });
 
   it('have a sample each', () => {
