@@ -46,6 +46,16 @@ const linkTo = (file: string, line: number): string => `./${file}#L${line + 1}`;
 describe('cardOf', async () => {
   const { model } = await indexFixture(TREE);
 
+  test('a file that is only known to be there: no size, no word about its description', async () => {
+    const { atlas } = await indexFixture(TREE);
+    atlas.store.apply(new Map([['hw/top.py', { path: 'hw/top.py', language: 'python', size: 0, lines: -1, symbols: new Int32Array(0), facts: {}, problems: [] }]]), { complete: false });
+    const card = cardOf(atlas.store.model, 'hw/top.py');
+    expect(card?.size).toBeUndefined();
+    expect(renderCardText(card!, { length: 'full' })).not.toMatch(/description|Size/i);
+    // An empty file that was read is another matter.
+    expect(cardOf(model, 'hw/top.py')?.size).toMatchObject({ bytes: 0, lines: 0 });
+  });
+
   test('a file: purpose with source, subsystem, people, size, documents', () => {
     expect(cardOf(model, 'hw/net/card.py')).toMatchObject({
       path: 'hw/net/card.py', kind: 'file', purpose: { text: 'Network <img src=x> card', file: 'hw/net/card.py', line: 0 },

@@ -25,6 +25,7 @@ export interface Card {
   readonly maintainers: readonly Person[];
   readonly reviewers: readonly Person[];
   readonly lists: readonly string[];
+  /** Undefined for a file that has not been read yet. */
   readonly size: CardSize | undefined;
   /** What a file declares, by kind of symbol. */
   readonly declares: readonly Declared[];
@@ -153,7 +154,8 @@ const MAX_LARGEST = 5;
 
 function sizeOf(model: Model, path: string): CardSize | undefined {
   const file = model.file(path);
-  if (file !== undefined) return { bytes: file.size, lines: file.lines, files: 1, largest: [] };
+  // A file that is only known to be there has no size yet; an empty one has no lines.
+  if (file !== undefined) return file.size === 0 && file.lines < 0 ? undefined : { bytes: file.size, lines: file.lines, files: 1, largest: [] };
   const total = sizeOfDirectory(model, path);
   if (total === undefined) return undefined;
   const entries = (model.children(path) ?? []).map((child) => ({ path: child, lines: Math.max(model.file(child)?.lines ?? sizeOfDirectory(model, child)?.lines ?? 0, 0) }));

@@ -81,8 +81,9 @@ function headline(card: Card): Line {
   return line('', { kind: 'code', text: name, ...(card.kind === 'pattern' ? {} : { file: card.path, line: 0 }) });
 }
 
-function purposeLine({ kind, purpose, leftOut }: Card): Line | undefined {
+function purposeLine({ kind, purpose, leftOut, size }: Card): Line | undefined {
   if (kind === 'pattern') return undefined;
+  if (kind === 'file' && purpose === undefined && size === undefined) return undefined; // nobody has looked yet
   if (kind === 'left-out') return line('', words(t('Left out of the index: ')), text(leftOutReason(leftOut)));
   if (purpose === undefined) return line('', words(t('No description in this tree.')));
   return line('', text(purposeWords(purpose.text)), words(' ('), { kind: 'code', text: purpose.file, file: purpose.file, line: purpose.line }, words(')'));
