@@ -98,4 +98,60 @@ describe('tree model', () => {
     expect(entries.map(isNodeEntry)).toEqual([true, true, false]);
     for (const other of [undefined, null, 'a', {}, { kind: 'node' }]) expect(isNodeEntry(other)).toBe(false);
   });
+
+  describe('reading ahead', () => {
+    const tree = () => modelOf({ '': ['a', 'b'], a: ['a1', 'a2'], a1: ['a11'], b: ['b1'] });
+
+    it('has the roots and what is open below them at hand, and nothing else', async () => {
+      const { model, asked } = tree();
+      const [a] = await model.children();
+      await model.children(a as NodeEntry);
+      model.forgetLists();
+      asked.length = 0;
+      expect(await model.readAhead()).toBe(true);
+      expect(asked).toEqual([undefined, 'a']);
+      expect(shape(await model.children())).toEqual(['a', 'b']);
+      expect(shape(await model.children(a as NodeEntry))).toEqual(['a1', 'a2']);
+      expect(asked).toEqual([undefined, 'a']);
+    });
+
+    it('follows what the source opens by itself, and leaves out what the view has folded', async () => {
+      const asked: (string | undefined)[] = [];
+      const model = new TreeModel({
+        children: (id) => { asked.push(id); return Promise.resolve(id === undefined ? [node('a', { expanded: true }), node('b')] : id === 'leaf' ? [] : [node('leaf', { expandable: false })]); },
+        path: () => Promise.resolve([]),
+      });
+      const b = nodeAt(await model.children(), 1);
+      await model.children(b);
+      model.folded(b);
+      model.forgetLists();
+      asked.length = 0;
+      await model.readAhead();
+      expect(asked).toEqual([undefined, 'a']);
+    });
+
+    it('keeps nothing when the lists are forgotten meanwhile: the answers are of another tree', async () => {
+      let answer: ((nodes: readonly TreeNode[]) => void) | undefined;
+      let label = 'old';
+      const model = new TreeModel({
+        children: () => (label === 'old' ? new Promise((resolve) => { answer = resolve; }) : Promise.resolve([node(label)])),
+        path: () => Promise.resolve([]),
+      });
+      const reading = model.readAhead();
+      model.forgetLists();
+      label = 'new';
+      answer?.([node('old')]);
+      expect(await reading).toBe(false);
+      expect(shape(await model.children())).toEqual(['new']);
+    });
+
+    it('asks anew after the lists were forgotten', async () => {
+      const { model, asked } = tree();
+      await model.readAhead();
+      model.forgetLists();
+      asked.length = 0;
+      await model.children();
+      expect(asked).toEqual([undefined]);
+    });
+  });
 });

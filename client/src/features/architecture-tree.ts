@@ -14,6 +14,12 @@ const nothing: TreeAnswer = { nodes: [], pending: false };
 const KEYBOARD_WAITS = 500;
 /** How often a row is revealed until the view says that it is selected. */
 const REVEALS = 4;
+/** Milliseconds a view may take to read its rows again before what waits for it goes on. */
+const READING_TAKES = 10_000;
+/** Milliseconds the editor may take to select a row before other rows take its place. */
+const SELECTING_TAKES = 2_000;
+/** How many readings may be overtaken by the next, before the rows are drawn all the same. */
+const MAX_OVERTAKEN = 3;
 
 /** One of the sidebar's trees. The server owns its content; this class pages it and shows it. */
 export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
@@ -28,10 +34,13 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   /** What the view still has to read since it was told to. */
   readonly #reading = new Reading();
   #refreshing: NodeJS.Timeout | undefined;
+  #overtaken = 0;
   /** Its rows are to be read again when it comes into sight. */
   #isStale = false;
   /** The reveal that is under way. */
   #revealing: Promise<void> = Promise.resolve();
+  /** The row that the editor is selecting: it must not go meanwhile. */
+  #selecting: Promise<void> = Promise.resolve();
 
   readonly onDidChangeTreeData = this.#changes.event;
 
@@ -46,6 +55,7 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
       this.view, this.#changes, this.#reading, { dispose: () => clearTimeout(this.#refreshing) },
       context.onDidChangeModel(() => this.refresh()),
       this.view.onDidChangeVisibility(({ visible }) => { if (visible && this.#isStale) this.#readAgain(); }),
+      this.view.onDidCollapseElement(({ element }) => this.#model.folded(element)),
       status.onDidChange(() => this.#followFolder()),
       vscode.window.onDidChangeActiveTextEditor(() => this.#followFolder()),
     );
@@ -88,7 +98,19 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   #readAgain(): void {
     this.#isStale = false;
     clearTimeout(this.#refreshing);
-    this.#refreshing = setTimeout(() => this.#changes.fire(undefined), 20);
+    this.#refreshing = setTimeout(() => { void this.#readAhead(); }, 20);
+  }
+
+  /**
+   * Has all answers before the editor asks. It reads list after list, and draws when it has the last: a row that went and is drawn in
+   * between, because somebody scrolls or folds another view, is unknown to it, and that is an error in its log. So it must not wait for the server.
+   */
+  async #readAhead(): Promise<void> {
+    if (this.view.visible && !await this.#model.readAhead() && ++this.#overtaken <= MAX_OVERTAKEN) return; // the next one is on its way
+    await settledWithin(this.#selecting, SELECTING_TAKES);
+    this.#overtaken = 0;
+    this.#reading.begin();
+    this.#changes.fire(undefined);
   }
 
   showMore(parent: NodeEntry | undefined): void {
@@ -144,7 +166,7 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   reveal(uri: vscode.Uri, focus: boolean, current: () => boolean = () => true, position?: vscode.Position): Promise<boolean> {
     // One at a time: of two under way the editor may finish the later one first, and the earlier would have the last word.
     const turn = this.#revealing.then(() => (current() ? this.#reveal(uri, focus, current, position) : true));
-    this.#revealing = settledWithin(turn, 5_000);
+    this.#revealing = settledWithin(turn, READING_TAKES);
     return turn;
   }
 
@@ -154,11 +176,11 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
     if (found === undefined) return false;
     for (const parent of found.stale) this.#changes.fire(parent);
     for (let attempt = 1; attempt <= REVEALS; attempt++) {
-      if (this.view.visible) await this.#reading.over(2_000);
+      if (this.view.visible) await this.#reading.over(READING_TAKES);
       if (!current()) return true;
       if (!await this.#select(found.entry, attempt)) continue;
       // The editor gives the view the keyboard by way of the row selected before, so that one has to be there.
-      if (focus && performance.now() - asked < KEYBOARD_WAITS) await this.view.reveal(found.entry, { select: true, focus: true, expand: false });
+      if (focus && performance.now() - asked < KEYBOARD_WAITS) await this.#show(found.entry, true);
       break;
     }
     return true;
@@ -167,12 +189,16 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
   /** One try to select a row. A view that has just come into sight, or reads its rows again meanwhile, drops a reveal, with a word or without. */
   async #select(entry: NodeEntry, attempt: number): Promise<boolean> {
     try {
-      await this.view.reveal(entry, { select: true, focus: false, expand: false });
+      await this.#show(entry, false);
     } catch (error) {
       if (attempt === REVEALS) throw error;
       this.context.log.debug(`Revealing ${entry.node.label} in ${this.name}: ${messageOf(error)}`);
     }
     return this.#isSelected(entry, 300 * attempt);
+  }
+
+  #show(entry: NodeEntry, focus: boolean): Promise<void> {
+    return this.#selecting = Promise.resolve(this.view.reveal(entry, { select: true, focus, expand: false }));
   }
 
   /** Whether the view reports `entry` as selected within some milliseconds. */
@@ -209,7 +235,7 @@ export class ArchitectureTree implements vscode.TreeDataProvider<TreeEntry> {
       this.#matches = answer.matches;
       this.#pending = answer.pending;
       // A message takes room from the rows, or gives it back; the editor cannot draw those while it reads others.
-      this.#reading.over(2_000).then(() => this.#describe(), () => undefined);
+      this.#reading.over(READING_TAKES).then(() => this.#describe(), () => undefined);
     }
     return answer.nodes;
   }

@@ -51,18 +51,48 @@ export class TreeModel {
   readonly #shown = new Map<string, Shown>();
   /** Nodes to be shown whatever the limit, because they are about to be revealed. */
   readonly #wanted = new Set<string>();
+  /** Ids of nodes whose children the view has read and not folded away since. */
+  readonly #open = new Set<string>();
+  /** Answers of the source that the view has yet to ask for. */
+  #ahead = new Map<string, readonly TreeNode[]>();
 
   constructor(private readonly source: TreeSource, private readonly pageSize = 200) {}
 
   async children(parent?: NodeEntry): Promise<readonly TreeEntry[]> {
-    const nodes = await this.source.children(parent?.node.id);
     const key = parent?.node.id ?? rootKey;
+    if (parent !== undefined) this.#open.add(key);
+    const nodes = this.#ahead.get(key) ?? await this.source.children(parent?.node.id);
     const lastWanted = nodes.findLastIndex((node) => this.#wanted.has(node.id));
     const limit = Math.max(this.#limits.get(key) ?? this.pageSize, this.#pages(lastWanted + 1));
     this.#shown.set(key, { ids: nodes.map((node) => node.id), limit });
     const entries: TreeEntry[] = nodes.slice(0, limit).map((node) => this.#entry(node, parent));
     if (nodes.length > limit) entries.push({ kind: 'more', parent, hidden: nodes.length - limit });
     return entries;
+  }
+
+  /**
+   * Asks the source for everything the view will ask for when it reads its rows again: the roots and what is open below them.
+   * Whoever tells the view to do so afterwards has its answers at hand. False when the lists were forgotten meanwhile: then nothing is kept.
+   */
+  async readAhead(): Promise<boolean> {
+    const before = this.#ahead;
+    const gathered = new Map<string, readonly TreeNode[]>();
+    const gather = async (id: string | undefined): Promise<void> => {
+      if (gathered.has(id ?? rootKey)) return; // no tree of ours has it twice, but one that had would never end
+      gathered.set(id ?? rootKey, []);
+      const nodes = await this.source.children(id);
+      gathered.set(id ?? rootKey, nodes);
+      await Promise.all(nodes.filter((node) => node.expandable && (node.expanded || this.#open.has(node.id))).map((node) => gather(node.id)));
+    };
+    await gather(undefined);
+    if (before !== this.#ahead) return false;
+    this.#ahead = gathered;
+    return true;
+  }
+
+  /** The view has folded `entry`: its children are not read until it is opened. */
+  folded(entry: TreeEntry): void {
+    if (entry.kind === 'node') this.#open.delete(entry.node.id);
   }
 
   /** Opens one more page below `parent`; the caller asks the view to read the children again. */
@@ -92,6 +122,7 @@ export class TreeModel {
   /** Forgets what the lists hold, not how far they are open: for a new model of the same tree. */
   forgetLists(): void {
     if (this.#entries.size > MAX_KEPT) this.#entries.clear();
+    this.#ahead = new Map();
     this.#shown.clear();
     this.#wanted.clear();
   }

@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { AtlasApi } from '../../../client/src/extension';
 import type { NodeEntry } from '../../../client/src/logic/tree-model';
+import { method } from '../../../server/src/protocol/method';
 import type { TreeView } from '../../../server/src/protocol/tree';
 import { closeEditors, readyAtlas, setting, uriOf } from './atlas';
 import { eventually, openFile, positionOf } from './support';
@@ -49,6 +50,28 @@ describe('sidebar', () => {
   after(async () => {
     await setting('followActiveEditor', undefined);
     await closeEditors();
+  });
+
+  it('has what it shows at hand before it tells the editor to read it again', async () => {
+    const tree = api.trees.subsystems;
+    const told = new Promise<void>((resolve) => {
+      const listening = tree.onDidChangeTreeData(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+    tree.refresh();
+    await told;
+    const { client } = api;
+    const asked: unknown[] = [];
+    const send = client.sendRequest.bind(client) as (...args: unknown[]) => Promise<unknown>;
+    Object.assign(client, { sendRequest: (...args: unknown[]) => { asked.push(args[0]); return send(...args); } });
+    try {
+      assert.ok((await tree.getChildren()).length > 0);
+    } finally {
+      Reflect.deleteProperty(client, 'sendRequest');
+    }
+    assert.ok(!asked.includes(method.tree), 'no row waits for the server');
   });
 
   it('follows the active editor in every visible tree', async () => {
