@@ -3,7 +3,7 @@ import { findPrefixes } from '../../server/src/features/find-query';
 import type { FoundItem } from '../../server/src/protocol/find';
 import type { FolderStatus } from '../../server/src/protocol/status';
 import { findPrefixRows } from '../../client/src/logic/find-kinds';
-import { fileTargets, linkedPlace, relativeLinks, withAbsoluteLinks, withoutTitle, withRelativeLinks, withTargets } from '../../client/src/logic/markdown';
+import { fileTargets, linkedPlace, relativeLinks, withAbsoluteLinks, withoutRules, withoutTitle, withRelativeLinks, withTargets } from '../../client/src/logic/markdown';
 import { parseRecent, recentFirst, remembered } from '../../client/src/logic/recent';
 import { holdsQemu, overallPhase, statusText } from '../../client/src/logic/status-text';
 
@@ -62,6 +62,12 @@ describe('a section below its own title', () => {
     ['## Block layer', 'Block layer', ''],
   ])('%j', (markdown, title, expected) => {
     expect(withoutTitle(markdown, title)).toBe(expected);
+  });
+});
+
+describe('lines between parts', () => {
+  it('go, the parts and their tables stay', () => {
+    expect(withoutRules('A\n- b\n\n---\n\n**C**\n\n| d |\n|---|\n| e |')).toBe('A\n- b\n\n**C**\n\n| d |\n|---|\n| e |');
   });
 });
 

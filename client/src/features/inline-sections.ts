@@ -9,7 +9,7 @@ import type { AnswerPanels } from './answer-panels';
 import { chooseSubsystem } from './go-to-subsystem';
 import type { IndexStatus } from './index-status';
 import { InlineThread, onLastEditorClosed, threadIcon, type ThreadText } from './inline-thread';
-import { withoutTitle } from '../logic/markdown';
+import { withoutRules, withoutTitle } from '../logic/markdown';
 import { isNodeEntry } from '../logic/tree-model';
 import { sectionUri } from './virtual-documents';
 
@@ -81,7 +81,7 @@ export class InlineSections {
 
   async #text(answer: SectionAnswer, uri: vscode.Uri): Promise<ThreadText> {
     const origin = answer.document === undefined ? vscode.l10n.t('from the index') : vscode.l10n.t('from ARCHITECTURE.md');
-    return { title: answer.title, detail: answer.status, origin, body: await treeMarkdown(withoutTitle(answer.markdown, answer.title), this.#root(uri)) };
+    return { title: answer.title, detail: answer.status, origin, body: await treeMarkdown(withoutRules(withoutTitle(answer.markdown, answer.title)), this.#root(uri)) };
   }
 
   #root(uri: vscode.Uri): vscode.Uri {

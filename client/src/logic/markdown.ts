@@ -86,6 +86,11 @@ export function withoutTitle(markdown: string, title: string): string {
   return match?.[1]?.replace(/\\(?=\W)/g, '') === title ? markdown.slice(match[0].length) : markdown;
 }
 
+/** Without the lines between its parts: a thread inside an editor draws those brighter than anything else, and the parts begin with a title of their own. */
+export function withoutRules(markdown: string): string {
+  return markdown.replace(/\n\n---\n\n/g, '\n\n');
+}
+
 function splice<L extends Link>(text: string, links: readonly L[], replace: (link: L) => string): string {
   let result = '';
   let end = 0;
