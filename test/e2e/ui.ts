@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { collectConsole, findChromium, openBrowser, openPage, workbenchUrl } from './browser';
 import { createProfile, installVsix, removeProfile, startHost } from './host';
-import { ensureHost, hostUnsupported, isHostName, type InstalledHost } from './host-install';
+import { ensureHost, hostNames, hostUnsupported, isHostName, type InstalledHost } from './host-install';
 import { assertProjectRoot, bundleFolder, copySampleTree, outFolder, vsixPath } from './project';
 import { printRows, writeResults, type TestRow } from './results';
 import { UiContext } from './ui/context';
@@ -12,9 +12,8 @@ import type { TreeKind } from './ui/names';
 import type { UiStep } from './ui/step';
 
 const realTree = process.env['QEMU_ATLAS_UI_TREE'];
-/** Of a real tree's results, pictures and logs. */
-const suffix = realTree === undefined ? '' : '-real';
 const tree: TreeKind = realTree === undefined ? 'sample' : 'real';
+const newestHost = hostNames[hostNames.length - 1];
 /** Parts of steps' names with `|` between them; without it all run. */
 const wanted = (process.env['QEMU_ATLAS_UI_STEP'] ?? '').split('|');
 
@@ -26,8 +25,11 @@ function loadSteps(): UiStep[] {
   return files.flatMap((name) => (require(path.join(folder, name)) as { steps: UiStep[] }).steps);
 }
 
-function leftOut(step: UiStep): boolean {
-  return (step.tree !== undefined && step.tree !== tree) || !wanted.some((part) => step.name.includes(part));
+/** Over the sample, which is small, the older workbench takes all steps too. */
+function isFor(step: UiStep, host: InstalledHost): boolean {
+  if (step.tree !== undefined && step.tree !== tree) return false;
+  if (step.host === 'newest' && tree === 'real' && host.name !== newestHost) return false;
+  return wanted.some((part) => step.name.includes(part));
 }
 
 /** Steps that share a page: one language, one folder. */
@@ -41,12 +43,11 @@ function pagesOf(steps: readonly UiStep[]): PageOf[] {
   return [...byName.values()];
 }
 
-async function runSteps(ctx: UiContext, page: PageOf): Promise<TestRow[]> {
+async function runSteps(ctx: UiContext, steps: readonly UiStep[], page: PageOf): Promise<TestRow[]> {
   const rows: TestRow[] = [];
   // Said as it happens: a run that is stopped has still told what it saw.
   const say = (row: TestRow) => { rows.push(row); printRows([row]); };
-  for (const step of loadSteps()) {
-    if (leftOut(step) || !isOn(page)(step)) continue;
+  for (const step of steps.filter(isOn(page))) {
     const start = Date.now();
     ctx.consoleLog.during(step.name);
     try {
@@ -69,8 +70,14 @@ function consoleRow(errors: readonly string[], name: string): TestRow {
   return row;
 }
 
+/** Of the firmware in roms/, which no index takes, only the names at its top: the rest is half of all files. */
+function copyRealTree(from: string, to: string): void {
+  const firmware = path.join(from, 'roms');
+  fs.cpSync(from, to, { recursive: true, filter: (source) => !source.startsWith(firmware + path.sep) || path.dirname(source) === firmware });
+}
+
 async function run(host: InstalledHost): Promise<TestRow[]> {
-  const shots = path.join(outFolder, 'shots', `host${host.name}${suffix}`);
+  const shots = path.join(outFolder, 'shots', `host${host.name}`);
   fs.rmSync(shots, { recursive: true, force: true });
   fs.mkdirSync(shots, { recursive: true });
   fs.mkdirSync(path.join(outFolder, 'logs'), { recursive: true });
@@ -78,25 +85,26 @@ async function run(host: InstalledHost): Promise<TestRow[]> {
   // Steps write files, so they work on a copy; its name is what the window shows.
   const workspace = realTree === undefined ? profile.workspace : path.join(profile.root, path.basename(realTree));
   if (realTree === undefined) copySampleTree(workspace);
-  else fs.cpSync(realTree, workspace, { recursive: true });
+  else copyRealTree(realTree, workspace);
   const plain = path.join(profile.root, 'plain');
   fs.mkdirSync(plain);
   fs.writeFileSync(path.join(plain, 'main.c'), 'int main(void) { return 0; }\n');
   try {
     await installVsix(host, profile, vsixPath());
-    const server = await startHost(host, profile, { log: path.join(outFolder, 'logs', `host${host.name}${suffix}-ui-server.log`) });
+    const server = await startHost(host, profile, { log: path.join(outFolder, 'logs', `host${host.name}-ui-server.log`) });
     const browser = await openBrowser().catch(async (error: unknown) => { await server.stop(); throw error; });
     try {
       const rows: TestRow[] = [];
-      for (const which of pagesOf(loadSteps().filter((step) => !leftOut(step)))) {
+      const steps = loadSteps().filter((step) => isFor(step, host));
+      for (const which of pagesOf(steps)) {
         const page = await openPage(browser, which.locale);
         const opened = which.opens === 'plain' ? plain : workspace;
         page.setDefaultTimeout(30_000);
         const log = collectConsole(page);
         await page.goto(workbenchUrl(server.url, opened, []));
         await page.locator('.monaco-workbench .part.statusbar').waitFor();
-        rows.push(...await runSteps(new UiContext(page, opened, tree, log, shots), which), consoleRow(log.errors, pageName(which)));
-        fs.writeFileSync(path.join(outFolder, 'logs', `host${host.name}${suffix}-ui-console${pageName(which) === '' ? '' : `-${pageName(which)}`}.log`), log.lines.join('\n'));
+        rows.push(...await runSteps(new UiContext(page, opened, tree, log, shots, host.name === newestHost), steps, which), consoleRow(log.errors, pageName(which)));
+        fs.writeFileSync(path.join(outFolder, 'logs', `host${host.name}-ui-console${pageName(which) === '' ? '' : `-${pageName(which)}`}.log`), log.lines.join('\n'));
         await page.context().close();
       }
       return rows;
@@ -114,7 +122,7 @@ async function main(name: string | undefined): Promise<void> {
   if (!isHostName(name)) throw new Error('usage: ui.cjs 100|139');
   const blocked = hostUnsupported() ?? (findChromium() ? undefined : 'no Chromium on this machine');
   const rows: TestRow[] = blocked ? [{ title: `UI steps on host ${name}`, state: 'skipped', detail: blocked }] : await run(ensureHost(name));
-  writeResults(`ui${name}${suffix}`, rows);
+  writeResults(`ui${name}`, rows);
   if (rows.some((row) => row.state === 'failed')) process.exitCode = 1;
 }
 

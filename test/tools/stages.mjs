@@ -50,15 +50,16 @@ async function harness(name, args, seconds) {
   return fromRunner(results, await node([bundled(name), ...args], { seconds }));
 }
 
-/** What differs most between the oldest workbench and the newest: trees, what stands inside editors, webviews and what a window keeps. */
-const oldWorkbenchSteps = 'installed|trees follow|the filter|this file|types:|Explorer|section|lenses and hints|the map begins|the map as|back after';
-
-/** The UI steps over a copy of QEMU 7.2: all of them in the newest workbench, in the oldest those above. */
-async function uiOverQemu(host) {
+/**
+ * The UI steps over a copy of QEMU 7.2: all of them in the newest workbench, in the oldest those in which it has a part of its own.
+ * Where no such tree can be had, over the sample, which is no proof of size: the summary says so.
+ */
+async function ui(host) {
   const tree = realTreeVariables()[treeVariable('7.2')];
-  if (!tree) return skipped(`uireal${host}: there is no QEMU 7.2 source tree on this machine, so nothing was tried over a real one`);
-  const env = { QEMU_ATLAS_UI_TREE: tree, ...(host === '100' ? { QEMU_ATLAS_UI_STEP: oldWorkbenchSteps } : {}) };
-  return fromRunner(`ui${host}-real`, await node([bundled('ui'), host], { env, seconds: 900 }));
+  const outcome = fromRunner(`ui${host}`, await node([bundled('ui'), host], { env: tree ? { QEMU_ATLAS_UI_TREE: tree } : {}, seconds: 1000 }));
+  if (tree) return outcome;
+  const why = `ui${host}: there is no QEMU 7.2 source tree on this machine, the steps ran over the sample only`;
+  return { ...outcome, skipped: outcome.skipped + 1, skips: [...outcome.skips, why] };
 }
 
 export const stages = [
@@ -109,13 +110,13 @@ export const stages = [
     run: () => harness('workspaces', [host], 700),
   })),
   ...['100', '139'].map((host) => ({
-    name: `ui${host}`, title: `Packaged extension in VS Code 1.${host}`, needs: ['harness', 'hosts', 'package'],
-    run: () => harness('ui', [host], 1000),
+    name: `ui${host}`, title: `Packaged extension over QEMU 7.2 in VS Code 1.${host}`, needs: ['harness', 'hosts', 'package', 'corpus'],
+    run: () => ui(host),
   })),
   ...['100', '139'].map((host) => ({
-    // By name only (`--only uireal139`): with it the whole run takes longer than twenty minutes on a slow machine.
-    name: `uireal${host}`, title: `Packaged extension over QEMU 7.2 in VS Code 1.${host}`, needs: ['harness', 'hosts', 'package', 'corpus'], hidden: true,
-    run: () => uiOverQemu(host),
+    // By name only: what the stage above does where there is no QEMU.
+    name: `uisample${host}`, title: `Packaged extension over the sample in VS Code 1.${host}`, needs: ['harness', 'hosts', 'package'], hidden: true,
+    run: () => harness('ui', [host], 1000),
   })),
 ];
 

@@ -18,6 +18,8 @@ export class UiContext {
     readonly tree: TreeKind,
     readonly consoleLog: ConsoleLog,
     private readonly shots: string,
+    /** Whether pictures are taken in the light and the high-contrast theme too: once is enough, and each change of theme takes a second. */
+    private readonly inAllThemes: boolean,
   ) {}
 
   /** What the steps name in the tree that is open. */
@@ -45,7 +47,8 @@ export class UiContext {
       const items = [...document.querySelectorAll('.editor-group-container.active .breadcrumbs-control .monaco-breadcrumb-item')];
       return wanted.every((part, index) => items[index]?.textContent?.trim() === part);
     }, relative.split('/'), { timeout: 5_000 });
-    await this.chooseInQuickInput('Control+P', relative, { label: name, description: folder }, opened);
+    // A whole path is looked up; a part of one would have the workbench list all files of the tree first.
+    await this.chooseInQuickInput('Control+P', path.join(this.workspace, relative), { label: name, description: folder }, opened);
     const editor = this.page.locator('.editor-group-container.active .monaco-editor .view-line').first();
     await editor.waitFor();
     if (line !== undefined) await this.goToLine(line);
@@ -122,21 +125,11 @@ export class UiContext {
     await this.foldView(title, 'false');
   }
 
-  /** Ticks or unticks a yes-or-no setting in the settings editor. */
-  async setSwitch(key: string, on: boolean): Promise<void> {
-    await this.runCommand('Preferences: Open Settings (UI)');
-    const editor = this.page.locator('.settings-editor');
-    await editor.locator('.settings-header .monaco-editor').waitFor();
-    await this.page.keyboard.press('Control+A');
-    await this.page.keyboard.type(`@id:${key}`);
-    await editor.locator('.settings-count-widget', { hasText: /^1 / }).waitFor();
-    const box = editor.locator('.setting-item-bool .setting-value-checkbox').first();
-    if ((await box.getAttribute('aria-checked') === 'true') !== on) await box.click();
-    await editor.locator(`.setting-item-bool .setting-value-checkbox[aria-checked="${on}"]`).waitFor();
-    // The newer workbench shows settings above the editors, where Escape closes them; in the older one they are an editor like others.
-    await this.page.keyboard.press('Escape');
-    if (await editor.isVisible()) await this.runCommand('View: Close Editor');
-    await editor.waitFor({ state: 'hidden' });
+  /** The settings of the folder; the workbench sees by itself that the file has changed. */
+  writeSettings(settings: Readonly<Record<string, unknown>>): void {
+    const folder = path.join(this.workspace, '.vscode');
+    fs.mkdirSync(folder, { recursive: true });
+    fs.writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings));
   }
 
   /** Rows of a tree view that are on screen. */
@@ -161,28 +154,33 @@ export class UiContext {
     return this.page.locator('.notification-toast', { hasText: text }).first();
   }
 
-  /** Writes NAME-dark.png and NAME-light.png of the workbench as it is now, hovers and menus included. */
-  async screenshot(name: string): Promise<void> {
+  /**
+   * Writes NAME-dark.png and NAME-light.png of the workbench as it is now, hovers and menus included. `drawn` waits for what is
+   * drawn anew in another theme.
+   */
+  async screenshot(name: string, drawn: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
     fs.mkdirSync(this.shots, { recursive: true });
+    await drawn();
     await this.shot(`${name}-dark`);
+    if (!this.inAllThemes) return;
     await this.useTheme('light');
     try {
+      await drawn();
       await this.shot(`${name}-light`);
     } finally {
       await this.useTheme('dark');
+      await drawn();
     }
   }
 
   /** NAME-contrast.png: the workbench as it is now in the dark high-contrast theme. */
-  async contrastShot(name: string): Promise<void> {
-    await this.page.emulateMedia({ forcedColors: 'active' });
-    await this.page.locator('.monaco-workbench.hc-black').waitFor();
-    try {
+  async contrastShot(name: string, drawn: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
+    if (!this.inAllThemes) return;
+    await this.highContrast(async () => {
+      await drawn();
       await this.shot(`${name}-contrast`);
-    } finally {
-      await this.page.emulateMedia({ forcedColors: 'none' });
-      await this.page.locator('.monaco-workbench.vs-dark').waitFor();
-    }
+    });
+    await drawn();
   }
 
   /** One picture, without touching the theme: for what a failed step left behind. */
@@ -204,8 +202,13 @@ export class UiContext {
   /** Loads the window anew, as the command of the palette does, and waits for the workbench. */
   async reloadWindow(): Promise<void> {
     const loaded = this.page.waitForEvent('load');
-    await this.runCommand('Developer: Reload Window');
-    await loaded;
+    this.consoleLog.leaves(true);
+    try {
+      await this.runCommand('Developer: Reload Window');
+      await loaded;
+    } finally {
+      this.consoleLog.leaves(false);
+    }
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
 
@@ -246,11 +249,12 @@ export class UiContext {
     for (let attempt = 1; ; attempt++) {
       try {
         await this.openQuickInput(key, text);
-        const clicked = await clickQuickRow(this.page, row);
+        // A list shown before a command was there does not take it up: at first soon, then with more patience.
+        const clicked = await clickQuickRow(this.page, row, 1_500 * attempt);
         await done?.();
         return clicked;
       } catch (error) {
-        if (attempt === 5) throw error;
+        if (attempt === 6) throw error;
       }
     }
   }

@@ -11,9 +11,9 @@ export interface QuickRow {
 /**
  * Clicks the row as soon as it is there. Found and clicked in one go inside the page: the list re-uses its
  * elements while results arrive, so between two calls from outside an element can come to show another row.
- * Says when: milliseconds since 1970.
+ * Says when: milliseconds since 1970. Gives up after `timeout` milliseconds.
  */
-export async function clickQuickRow(page: Page, row: QuickRow): Promise<number> {
+export async function clickQuickRow(page: Page, row: QuickRow, timeout: number): Promise<number> {
   const clicked = await page.waitForFunction(({ label, description }) => {
     const text = (element: Element, part: string) => (element.querySelector(part)?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
     const rows = [...document.querySelectorAll<HTMLElement>('.quick-input-widget .quick-input-list .monaco-list-row')];
@@ -22,7 +22,7 @@ export async function clickQuickRow(page: Page, row: QuickRow): Promise<number> 
     const now = performance.timeOrigin + performance.now();
     found.click();
     return now;
-  }, row, { timeout: 5_000 }).catch((error: unknown) => {
+  }, row, { timeout }).catch((error: unknown) => {
     throw new Error(`the quick input listed no ${JSON.stringify(row)}`, { cause: error });
   });
   return await clicked.jsonValue() as number;

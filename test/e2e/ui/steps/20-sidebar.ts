@@ -46,6 +46,7 @@ export const steps: UiStep[] = [
   },
   {
     name: 'following can be switched off, and an explicit reveal still works',
+    host: 'newest',
     async run(ctx) {
       await viewAction(ctx, 'Subsystems', 'Stop Following Active Editor');
       await ctx.view('Subsystems').locator('.pane-header .action-label[aria-label^="Follow Active Editor"]').waitFor();
@@ -90,6 +91,7 @@ export const steps: UiStep[] = [
   },
   {
     name: 'the filter box gives back what was on Escape',
+    host: 'newest',
     async run(ctx) {
       await ctx.runCommand('QEMU Atlas: Filter Subsystems…');
       await ctx.typeInput('orphan');
@@ -101,6 +103,7 @@ export const steps: UiStep[] = [
   },
   {
     name: 'subsystems as one list, worst status first',
+    host: 'newest',
     async run(ctx) {
       await viewAction(ctx, 'Subsystems', 'Show Subsystems as List');
       await ctx.runCommand('QEMU Atlas: Sort Subsystems By…');
@@ -118,7 +121,7 @@ export const steps: UiStep[] = [
   {
     name: 'this file is a card of the active file',
     async run(ctx) {
-      await ctx.closeView('Subsystems');
+      for (const other of ['Subsystems', 'Directories']) await ctx.closeView(other); // a card needs room
       await ctx.openFile(ctx.names.device);
       await ctx.treeRows('This File').filter({ hasText: ctx.names.purpose }).waitFor();
       // From the last to the first: what opens pushes down what is below.
@@ -132,6 +135,7 @@ export const steps: UiStep[] = [
   },
   {
     name: 'this file is used by keyboard alone',
+    host: 'newest',
     async run(ctx) {
       await ctx.openFile(ctx.names.device);
       await ctx.treeRows('This File').filter({ hasText: ctx.names.purpose }).waitFor();
@@ -142,6 +146,9 @@ export const steps: UiStep[] = [
       await ctx.page.keyboard.press('ArrowDown');
       await ctx.page.keyboard.press('Enter');
       await ctx.page.locator('.tabs-container .tab.active', { hasText: 'MAINTAINERS' }).waitFor();
+      // The card follows to the file that opened.
+      await ctx.view('This File').locator('.pane-header', { hasText: 'MAINTAINERS' }).waitFor();
+      await ctx.treeRows('This File').filter({ hasText: ctx.names.purpose }).waitFor({ state: 'hidden' });
     },
   },
   {

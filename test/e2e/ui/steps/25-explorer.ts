@@ -26,13 +26,14 @@ export const steps: UiStep[] = [
       const { orphanFile } = ctx.names;
       await ctx.openFile('MAINTAINERS');
       await ctx.openFile(orphanFile); // the Explorer goes to what was opened
-      await ctx.setSwitch('qemuAtlas.explorer.badges', true);
-      // The letters are drawn by a style sheet: no element holds them as text.
-      await row(ctx, basename(orphanFile)).locator('[class*="monaco-decoration-itemBadge"]').waitFor();
+      ctx.writeSettings({ 'qemuAtlas.explorer.badges': true });
+      // The letters are drawn by a style sheet: no element holds them as text, and every tooltip brings an element for them.
+      await ctx.page.waitForFunction((name) => [...document.querySelectorAll('.explorer-folders-view .monaco-list-row')].some((each) => each.textContent?.trim() === name
+        && [each, ...each.querySelectorAll('*')].some((element) => /^"(?:Or|OF)"$/.test(getComputedStyle(element, '::after').content))), basename(orphanFile));
       await ctx.parkMouse();
       await ctx.screenshot('28-explorer-badges');
       await ctx.contrastShot('28-explorer-badges');
-      await ctx.setSwitch('qemuAtlas.explorer.badges', false);
+      ctx.writeSettings({});
     },
   },
 ];

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { basename } from 'node:path/posix';
 import type { Locator } from 'playwright-core';
 import { violations } from '../axe';
 import type { UiContext } from '../context';
@@ -25,7 +26,7 @@ function heading(ctx: UiContext, name: string | RegExp): Locator {
   return ctx.webview().getByRole('heading', { name }).first();
 }
 
-/** The page of the answer that shows: it passes axe in the dark, the light and the high-contrast theme, each of which leaves a picture. */
+/** The page of the answer that shows: it passes axe in the dark and the high-contrast theme; those and the light one leave a picture each. */
 async function checkAndShoot(ctx: UiContext, name: string): Promise<void> {
   const page = await (await ctx.webview().locator('main').elementHandle())?.ownerFrame();
   if (!page) throw new Error('the answer has no frame');
@@ -53,6 +54,7 @@ export const steps: UiStep[] = [
   },
   {
     name: 'a mail with a backtrace has lenses and hovers, and is explained',
+    host: 'newest',
     async run(ctx) {
       put(ctx, 'hang.eml', crash(ctx.names));
       await ctx.openFile('hang.eml', 1);
@@ -69,21 +71,23 @@ export const steps: UiStep[] = [
   },
   {
     name: 'links of an answer are reached and followed by keyboard, and lead to their line',
-    tree: 'sample',
+    host: 'newest',
     async run(ctx) {
-      const link = ctx.webview().getByRole('link', { name: /^hw\/net\/toynic\.c:98$/ }).first();
+      const { device } = ctx.names;
+      const link = ctx.webview().getByRole('link', { name: new RegExp(`^${device.replaceAll('.', '\\.')}:\\d+$`) }).first();
+      const line = /\d+$/.exec(await link.innerText())?.[0] ?? 'a line';
       await ctx.webview().getByRole('heading', { level: 1 }).focus();
       for (let pressed = 0; pressed < 20 && !await link.evaluate((element) => element === document.activeElement); pressed++) await ctx.page.keyboard.press('Tab');
       await ctx.page.keyboard.press('Enter');
-      await ctx.page.locator('.editor-group-container.active .tab.active', { hasText: 'toynic.c' }).waitFor();
-      await ctx.page.locator('.editor-group-container.active .line-numbers.active-line-number', { hasText: /^98$/ }).waitFor();
+      await ctx.page.locator('.editor-group-container.active .tab.active', { hasText: basename(device) }).waitFor();
+      await ctx.page.locator('.editor-group-container.active .line-numbers.active-line-number', { hasText: new RegExp(`^${line}$`) }).waitFor();
       await ctx.screenshot('46-backtrace-followed');
       await ctx.runCommand('View: Close Editor');
     },
   },
   {
     name: 'an answer opens as text and shows rendered again',
-    tree: 'sample',
+    host: 'newest',
     async run(ctx) {
       await ctx.webview().locator('main').click();
       await ctx.page.locator('.editor-group-container.active .editor-actions a[aria-label^="Open as Text"]').click();
@@ -95,16 +99,15 @@ export const steps: UiStep[] = [
   },
   {
     name: 'text that is asked about stays text: no element, picture, script or command of it gets into the page',
-    tree: 'sample',
     async run(ctx) {
-      const hostile = '<img src=x onerror=alert(1)> <b>toynic</b> [x](command:workbench.action.quit) ![y](https://example.org/y.png) https://example.org/z';
+      const hostile = `<img src=x onerror=alert(1)> <b>${ctx.names.types}</b> [x](command:workbench.action.quit) ![y](https://example.org/y.png) https://example.org/z`;
       await ctx.runCommand('View: Close All Editors'); // pages stand in no order, and one other would be taken for this
       await ctx.runCommand('QEMU Atlas: Ask…');
       await ctx.typeInput(hostile);
       await ctx.quickInput().locator('.monaco-progress-container:not(.active)').first().waitFor({ state: 'attached' });
       await ctx.quickInput().locator('.quick-input-list .monaco-list-row').first().waitFor();
       await ctx.page.keyboard.press('Enter');
-      await heading(ctx, /<img src=x onerror=alert\(1\)> <b>toynic<\/b>/).waitFor();
+      await heading(ctx, `<img src=x onerror=alert(1)> <b>${ctx.names.types}</b>`).waitFor();
       const found = await ctx.webview().locator('main').evaluate((main) => ({
         elements: main.querySelectorAll('img, b, script, iframe, style').length,
         addresses: [...main.querySelectorAll('a')].map((link) => link.getAttribute('href')).filter((address) => address !== '#'),
@@ -115,6 +118,7 @@ export const steps: UiStep[] = [
   },
   {
     name: 'preflight of the patch in the active editor',
+    host: 'newest',
     async run(ctx) {
       put(ctx, 'hello.mbox', patch(ctx.names.device));
       await ctx.openFile('hello.mbox', 1);
@@ -128,9 +132,9 @@ export const steps: UiStep[] = [
   },
   {
     name: 'the section of a file shows rendered',
-    tree: 'sample',
+    host: 'newest',
     async run(ctx) {
-      await ctx.openFile('hw/net/toynic.c', 1);
+      await ctx.openFile(ctx.names.device, 1);
       await ctx.runCommand('QEMU Atlas: Open Architecture Section');
       await ctx.webview().locator('main a').first().waitFor();
       await checkAndShoot(ctx, '48-section');

@@ -7,6 +7,7 @@ import type { UiStep } from '../step';
 export const steps: UiStep[] = [
   {
     name: 'generate shows the document and saves it after a question',
+    host: 'newest',
     async run(ctx) {
       const file = path.join(ctx.workspace, 'ARCHITECTURE.md');
       fs.rmSync(file, { force: true });

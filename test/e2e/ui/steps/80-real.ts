@@ -5,6 +5,7 @@ export const steps: UiStep[] = [
   {
     name: 'real tree: a file beyond the first page of a long directory is revealed',
     tree: 'real',
+    host: 'newest',
     async run(ctx) {
       await ctx.openContainer('QEMU Atlas');
       await ctx.openView('Directories');

@@ -118,6 +118,7 @@ export const steps: UiStep[] = [
   },
   {
     name: 'the map stands still where less motion is asked for',
+    host: 'newest',
     async run(ctx) {
       const frame = await mapPage(ctx, ctx.names.map);
       const animation = () => frame.locator('.canvas svg').evaluate((svg) => getComputedStyle(svg).animationName);
@@ -157,6 +158,7 @@ export const steps: UiStep[] = [
   },
   {
     name: 'the map is drawn soon',
+    host: 'newest',
     async run(ctx) {
       const times: number[] = [];
       await ctx.runCommand('View: Close All Editors');
@@ -176,6 +178,7 @@ export const steps: UiStep[] = [
   {
     name: 'real tree: the map begins at the active file, and passes axe in dark, light and high contrast',
     tree: 'real',
+    host: 'newest',
     async run(ctx) {
       await ctx.openContainer('QEMU Atlas');
       await ctx.treeRows('Subsystems').first().waitFor();
@@ -193,6 +196,7 @@ export const steps: UiStep[] = [
   {
     name: 'real tree: a box puts itself in the middle, back returns, lines stand behind an edge',
     tree: 'real',
+    host: 'newest',
     async run(ctx) {
       const frame = await mapPage(ctx, 'virtio');
       await frame.locator('.canvas .node', { hasText: 'vhost' }).first().click();
@@ -207,6 +211,7 @@ export const steps: UiStep[] = [
   {
     name: 'real tree: keyboard and search lead to other parts',
     tree: 'real',
+    host: 'newest',
     async run(ctx) {
       const frame = await mapPage(ctx, 'virtio');
       await frame.locator('.canvas .node.subject').focus();
@@ -224,6 +229,7 @@ export const steps: UiStep[] = [
   {
     name: 'real tree: a branch of the type tree',
     tree: 'real',
+    host: 'newest',
     async run(ctx) {
       const frame = await mapPage(ctx, 'hw/net');
       await frame.getByRole('combobox', { name: 'Find a subsystem' }).fill('virtio-device');

@@ -30,10 +30,11 @@ async function look(ctx: UiContext, file: string, language: string, line?: numbe
 
 export const steps: UiStep[] = [
   ...sample.map(([file, language]): UiStep => ({ name: `${file} is in colour`, tree: 'sample', run: (ctx) => look(ctx, file, language) })),
-  ...real.map(([file, language]): UiStep => ({ name: `real tree: ${file} is in colour`, tree: 'real', run: (ctx) => look(ctx, file, language, file.endsWith('.mak') ? 1 : 40) })),
+  ...real.map(([file, language]): UiStep => ({ name: `real tree: ${file} is in colour`, tree: 'real', ...(language === 'QEMU QAPI Schema' ? {} : { host: 'newest' as const }), run: (ctx) => look(ctx, file, language, file.endsWith('.mak') ? 1 : 40) })),
   {
     name: 'real tree: the outline of a schema stands in the breadcrumbs',
     tree: 'real',
+    host: 'newest',
     async run(ctx) {
       const file = 'qapi/block-export.json';
       const lines = fs.readFileSync(path.join(ctx.workspace, file), 'utf8').split('\n');

@@ -23,6 +23,7 @@ export const steps: UiStep[] = [
   },
   {
     name: 'a link of a hover to a directory shows it in the Explorer',
+    host: 'newest',
     async run(ctx) {
       const { pattern } = ctx.names;
       const lines = fs.readFileSync(path.join(ctx.workspace, 'MAINTAINERS'), 'utf8').split('\n');

@@ -24,6 +24,7 @@ export const steps: UiStep[] = [
   },
   {
     name: 'Chinese: the status',
+    host: 'newest',
     locale: 'zh-cn',
     async run(ctx) {
       await ctx.openFile('MAINTAINERS', 1);
