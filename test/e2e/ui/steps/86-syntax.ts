@@ -25,7 +25,9 @@ async function look(ctx: UiContext, file: string, language: string, line?: numbe
     return new Set([...spans].map(({ className }) => className)).size >= 3;
   });
   await ctx.parkMouse();
-  await ctx.screenshot(`86-syntax-${language.replace(/\W+/g, '-').toLowerCase()}`);
+  const picture = `86-syntax-${language.replace(/\W+/g, '-').toLowerCase()}`;
+  await ctx.screenshot(picture);
+  await ctx.contrastShot(picture);
 }
 
 export const steps: UiStep[] = [
