@@ -2,17 +2,15 @@
 import { expect } from 'vitest';
 import { stringsOfSources } from '../tools/l10n.mjs';
 
-/** Every string of the sources, marked. */
-export const markedMessages: Readonly<Record<string, string>> = Object.fromEntries(stringsOfSources().map((text) => [text, `⟦${text}⟧`]));
+/** Every string of the sources, its words marked; values that are put into it stay outside of the marks. */
+export const markedMessages: Readonly<Record<string, string>> = Object.fromEntries(stringsOfSources().map((text) => [text, text.split(/(\{\d+\})/).map((part) => (part === '' || /^\{\d+\}$/.test(part) ? part : `⟦${part}⟧`)).join('')]));
 
 /** Little words of an English sentence, and words of ours that no tree below has. */
 const ENGLISH = /\b(the|this|that|which|is|are|was|has|have|of|and|not|no|by|for|with|from|it|its|waits|thread|declares|declared|registers|maintained|includes|found|file|files|warnings?|frames?)\b/i;
 
-/** What stands outside of the marks, without code and addresses of links. */
-function unmarked(text: string): string {
-  let rest = text.replace(/\]\((?:<[^>]*>|[^)]*)\)/g, ']').replace(/`[^`]*`/g, '');
-  for (let before = ''; before !== rest;) [before, rest] = [rest, rest.replace(/⟦[^⟦⟧]*⟧/g, '')];
-  return rest;
+/** What stands outside of the marks, without code and addresses of links; a bar for each mark. */
+export function unmarked(text: string): string {
+  return text.replace(/⟦[^⟧]*⟧/g, '|').replace(/\]\((?:<[^>]*>|[^)]*)\)/g, ']').replace(/^```[^]*?^```$/gm, '|').replace(/`[^`]*`/g, '|').replace(/\\(?=[!-\/:-@[-`{-~])/g, '').replace(/&(?:lt|gt|amp|quot|#\d+);/g, '|');
 }
 
 /** Every text went through the marks but for names, code and what the tree says. */

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import { comparePaths } from '../base/paths';
 import { SymbolKind } from '../facts/symbols';
 import { cpuModels } from '../model/cpu-models';
@@ -76,8 +77,8 @@ const types = derivation('find:type-list', (model) => [...model.get(qomTree).typ
 
 /** Boards by name and by alias: both stand behind `-M`. */
 const boards = derivation('find:board-list', (model) => model.get(machines).flatMap((machine) => [
-  { ...machine, detail: machine.description },
-  ...machine.aliases.map((alias) => ({ ...machine, name: alias, detail: `alias of ${machine.name}${machine.description === '' ? '' : ` · ${machine.description}`}` })),
+  { ...machine, aliasOf: '' },
+  ...machine.aliases.map((alias) => ({ ...machine, name: alias, aliasOf: machine.name })),
 ]));
 
 const schema = (group: string, wanted: (entity: string) => boolean) =>
@@ -88,13 +89,13 @@ export const findSources: readonly FindSource[] = [
   listed('subsystem', 'sub', subsystems, ({ label, statusWords, group, section }) => ({ name: label, detail: [statusWords, group].filter((part) => part !== '').join(' · '), file: section.file, line: section.line })),
   directories, files,
   listed('type', 'qom', types, ({ name, parent, file, line }) => ({ name, detail: parent, file, line })),
-  listed('machine', 'machine', boards, ({ name, detail, file, line }) => ({ name, detail, file, line })),
+  listed('machine', 'machine', boards, ({ name, aliasOf, description, file, line }) => ({ name, detail: [aliasOf === '' ? '' : t('alias of {0}', aliasOf), description].filter((part) => part !== '').join(' · '), file, line })),
   listed('cpu', 'cpu', cpuModels, ({ name, type, file, line }) => ({ name, detail: type, file, line })),
   { ...listed('device', 'device', devices, ({ name, parent, file, line }) => ({ name, detail: parent, file, line })), onlyNarrowed: true },
-  listed('command', 'qmp', schema('qmp', (entity) => entity === 'command'), ({ name, entity, file, line }) => ({ name, detail: `QAPI ${entity}`, file, line })),
-  listed('schema', 'qapi', schema('qapi', (entity) => entity !== 'command'), ({ name, entity, file, line }) => ({ name, detail: `QAPI ${entity}`, file, line })),
-  listed('command', 'hmp', derivation('find:hmp-list', (model) => model.facts('hmp-command').map((fact) => ({ ...fact, name: `${fact.info ? 'info ' : ''}${fact.names[0] ?? fact.name}` }))), ({ name, help, file, line }) => ({ name, detail: `monitor command: ${help}`, file, line })),
-  listed('option', 'option', derivation('find:option-list', (model) => model.facts('option')), ({ name, file, line }) => ({ name: `-${name}`, detail: 'command-line option', file, line })),
+  listed('command', 'qmp', schema('qmp', (entity) => entity === 'command'), ({ name, entity, file, line }) => ({ name, detail: t('QAPI {0}', entity), file, line })),
+  listed('schema', 'qapi', schema('qapi', (entity) => entity !== 'command'), ({ name, entity, file, line }) => ({ name, detail: t('QAPI {0}', entity), file, line })),
+  listed('command', 'hmp', derivation('find:hmp-list', (model) => model.facts('hmp-command').map((fact) => ({ ...fact, name: `${fact.info ? 'info ' : ''}${fact.names[0] ?? fact.name}` }))), ({ name, help, file, line }) => ({ name, detail: t('monitor command: {0}', help), file, line })),
+  listed('option', 'option', derivation('find:option-list', (model) => model.facts('option')), ({ name, file, line }) => ({ name: `-${name}`, detail: t('command-line option'), file, line })),
   listed('config', 'cfg', derivation('find:config-list', (model) => model.facts('config-symbol')), ({ name, file, line }) => ({ name: `CONFIG_${name}`, detail: file, file, line })),
   listed('trace', 'trace', derivation('find:trace-list', (model) => model.facts('trace-event')), ({ name, file, line }) => ({ name, detail: file, file, line })),
   listed('target', 'target', targets, ({ name, binary, file }) => ({ name, detail: binary, file, line: 0 })),

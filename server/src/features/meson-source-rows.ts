@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import { comparePaths } from '../base/paths';
 import { buildFor, type Build } from '../model/build';
 import type { HostOptions } from '../model/meson/host';
@@ -45,8 +46,8 @@ export function mesonRowsOf(build: Build, file: string): MesonSourceRow[] {
 function whenText(placed: Placed): string {
   const parts = rulesOf(placed.via).flatMap(({ when, otherwise }) => {
     if (when === undefined) return [];
-    const text = (when.k === 'list' ? when.of : [when]).map((item) => (item.k === 'str' ? item.v : renderMeson(item))).join(' and ');
-    return [otherwise ? `not (${text})` : text];
+    const text = (when.k === 'list' ? when.of : [when]).map((item) => (item.k === 'str' ? item.v : renderMeson(item))).join(t(' and '));
+    return [otherwise ? t('not ({0})', text) : text];
   });
-  return [...new Set(parts)].join(' and ');
+  return [...new Set(parts)].join(t(' and '));
 }

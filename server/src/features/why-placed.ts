@@ -88,8 +88,8 @@ export function pathSteps(path: PathStep | undefined, facts: Set<HostFact>): Why
 }
 
 export function pathText({ condition, unless }: PathStep): string {
-  if (condition !== undefined) return `if ${renderMeson(condition)}`;
-  return `unless ${unless.map(renderMeson).join(' or ')}`;
+  if (condition !== undefined) return t('if {0}', renderMeson(condition));
+  return t('unless {0}', unless.map(renderMeson).join(t(' or ')));
 }
 
 export function hostText({ text, value }: HostFact): string {

@@ -4,7 +4,8 @@ import type { ArchitectureNode, FileDetail, ItemNode, TreePlace } from '../featu
 import type { SubsystemStatus } from '../model/subsystems';
 import type { WireLocation } from '../protocol/location';
 import type { NodeIcon, TreeNode } from '../protocol/tree';
-import { purposeWords } from '../renderers/purpose';
+import { deviceKinds } from '../features/knowledge/device-kinds';
+import { purposeWords } from '../model/purpose-words';
 import { grouped } from '../renderers/units';
 import type { Place } from './server';
 import { categoryCount, categoryWords, fileCount, itemWords, lineCount, subsystemCount } from './tree-words';
@@ -78,10 +79,13 @@ function subsystemRow({ id, subsystem, files, expandable }: Extract<Architecture
   };
 }
 
+/** Words of ours for directories of devices; those of the tree are shown as they are. */
+const OUR_KINDS: ReadonlySet<string> = new Set(Object.values(deviceKinds));
+
 function bundleRow({ of, name, detail, count: number }: Extract<ArchitectureNode, { kind: 'bundle' }>): Row {
   const counted = of === 'include' ? fileCount(number) : grouped(number);
   const label = name !== '' ? name : of === 'include' ? t('No subsystem') : t('Root directory');
-  return { label, description: detail === '' ? counted : `${counted} · ${detail}`, icon: of !== 'include' ? 'directory' : name === '' ? 'uncovered' : 'group', spoken: '', contextValue: 'list', expandable: true };
+  return { label, description: detail === '' ? counted : `${counted} · ${OUR_KINDS.has(detail) ? t(detail) : detail}`, icon: of !== 'include' ? 'directory' : name === '' ? 'uncovered' : 'group', spoken: '', contextValue: 'list', expandable: true };
 }
 
 function itemRow(node: ItemNode): Row {

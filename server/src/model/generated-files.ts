@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import { basename } from '../base/paths';
 import type { GeneratedFrom } from './generated-symbols';
 import { nearestFirst } from './generated-tcg';
@@ -46,6 +47,6 @@ export function sourcesOfGeneratedFile(model: Model, path: string, from = ''): r
     const match = pattern.exec(path);
     return match === null ? [] : sources(model, match);
   });
-  const found = files.filter((file) => model.isFile(file)).map((file): GeneratedFrom => ({ kind: 'generated-file', name: file, file, line: 0, via: 'made of' }));
+  const found = files.filter((file) => model.isFile(file)).map((file): GeneratedFrom => ({ kind: 'generated-file', name: file, file, line: 0, via: t('made of') }));
   return nearestFirst(found, from);
 }

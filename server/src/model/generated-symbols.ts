@@ -1,3 +1,4 @@
+import { phrase, t } from '../base/l10n';
 import type { QapiEntityFact } from '../facts/qapi';
 import type { Model } from './model';
 import { qapiCNames, type QapiCNames } from './generated-qapi';
@@ -25,17 +26,17 @@ type Resolver = (model: Model, part: string, from: string) => readonly Generated
 
 /** Name patterns of the generators; the first group is what the resolver gets. All that match are asked. */
 const FAMILIES: readonly (readonly [pattern: RegExp, resolve: Resolver])[] = [
-  [/^qmp_marshal_output_(\w+)$/, qapiType('marshals this return type')],
-  [/^qmp_marshal_(\w+)$/, qapiCommand('marshaller of the QMP command')],
-  [/^qmp_(\w+)$/, qapiCommand('implements the QMP command')],
-  [/^_?(?:nocheck__)?trace_qmp_(?:enter|exit)_(\w+)$/, qapiCommand('trace event of the QMP command')],
-  [/^visit_type_(\w+)_members$/, qapiType('visits the members of')],
-  [/^visit_type_(\w+)$/, qapiType('visitor of')],
-  [/^qapi_free_(\w+)$/, qapiType('frees')],
-  [/^qapi_(\w+)_base$/, qapiType('casts to the base of')],
-  [/^qapi_event_send_(\w+)$/, (model, part) => fromEntities(qapiOf(model).events.get(part), 'emits the event')],
-  [/^(\w+)_str$/, qapiType('names the values of the enum', 'enum')],
-  [/^(\w+)_lookup$/, qapiType('look-up table of the enum', 'enum')],
+  [/^qmp_marshal_output_(\w+)$/, qapiType(phrase('marshals this return type'))],
+  [/^qmp_marshal_(\w+)$/, qapiCommand(phrase('marshaller of the QMP command'))],
+  [/^qmp_(\w+)$/, qapiCommand(phrase('implements the QMP command'))],
+  [/^_?(?:nocheck__)?trace_qmp_(?:enter|exit)_(\w+)$/, qapiCommand(phrase('trace event of the QMP command'))],
+  [/^visit_type_(\w+)_members$/, qapiType(phrase('visits the members of'))],
+  [/^visit_type_(\w+)$/, qapiType(phrase('visitor of'))],
+  [/^qapi_free_(\w+)$/, qapiType(phrase('frees'))],
+  [/^qapi_(\w+)_base$/, qapiType(phrase('casts to the base of'))],
+  [/^qapi_event_send_(\w+)$/, (model, part) => fromEntities(qapiOf(model).events.get(part), phrase('emits the event'))],
+  [/^(\w+)_str$/, qapiType(phrase('names the values of the enum'), 'enum')],
+  [/^(\w+)_lookup$/, qapiType(phrase('look-up table of the enum'), 'enum')],
   [/^(?:_nocheck__|_simple_)?trace_(\w+)$/, (model, part) => fromTrace(model, part, 'byName')],
   [/^_?TRACE_(\w+?)(?:_ENABLED|_BACKEND_DSTATE|_DSTATE|_EVENT)$/, (model, part) => fromTrace(model, part, 'byUpperName')],
   [/^TRACE_(\w+)$/, (model, part) => fromTrace(model, part, 'byUpperName')],
@@ -43,10 +44,10 @@ const FAMILIES: readonly (readonly [pattern: RegExp, resolve: Resolver])[] = [
   [/^trans_(\w+)$/, (model, part, from) => nearestFirst(decodeNames(model, part, false), from)],
   [/^arg_(\w+)$/, (model, part, from) => nearestFirst(decodeNames(model, part, true), from)],
   [/^(QEMU_OPTION_\w+)$/, fromOption],
-  [/^(?:\w+_)?QAPI_EVENT_(\w+)$/, (model, part) => fromEntities(qapiOf(model).eventsByUpperName.get(part), 'constant of the event')],
-  [/^(\w+)__MAX$/, (model, part) => fromEntities(qapiOf(model).enumsByPrefix.get(part), 'number of values of the enum')],
+  [/^(?:\w+_)?QAPI_EVENT_(\w+)$/, (model, part) => fromEntities(qapiOf(model).eventsByUpperName.get(part), phrase('constant of the event'))],
+  [/^(\w+)__MAX$/, (model, part) => fromEntities(qapiOf(model).enumsByPrefix.get(part), phrase('number of values of the enum'))],
   [/^([A-Z]\w*)$/, fromEnumValue],
-  [/^(\w+)$/, qapiType('C type of')],
+  [/^(\w+)$/, qapiType(phrase('C type of'))],
 ];
 
 /**
@@ -85,25 +86,26 @@ function qapiType(via: string, only?: QapiEntityFact['entity']): Resolver {
     const own = types.get(part) ?? unnamed.get(part);
     const isList = own === undefined && part.endsWith('List');
     const entities = isList ? types.get(part.slice(0, -'List'.length)) : own;
-    return fromEntities(entities?.filter(({ entity }) => only === undefined || entity === only), isList ? `${via} a list of` : via);
+    const named = fromEntities(entities?.filter(({ entity }) => only === undefined || entity === only), via);
+    return isList ? named.map((each) => ({ ...each, via: t('{0} a list of', each.via) })) : named;
   };
 }
 
 function fromEntities(entities: readonly QapiEntityFact[] | undefined, via: string): readonly GeneratedFrom[] {
-  return (entities ?? []).map(({ entity, name, file, line }) => ({ kind: entity === 'command' ? 'qapi-command' : entity === 'event' ? 'qapi-event' : 'qapi-type', name, file, line, via }));
+  return (entities ?? []).map(({ entity, name, file, line }) => ({ kind: entity === 'command' ? 'qapi-command' : entity === 'event' ? 'qapi-event' : 'qapi-type', name, file, line, via: t(via) }));
 }
 
 function fromTrace(model: Model, part: string, by: 'byName' | 'byUpperName'): readonly GeneratedFrom[] {
   const events = model.get(traceIndex)[by].get(part) ?? [];
-  return events.map(({ name, file, line }) => ({ kind: 'trace-event', name, file, line, via: by === 'byName' ? 'calls the trace event' : 'constant of the trace event' }));
+  return events.map(({ name, file, line }) => ({ kind: 'trace-event', name, file, line, via: by === 'byName' ? t('calls the trace event') : t('constant of the trace event') }));
 }
 
 function fromOption(model: Model, constant: string): readonly GeneratedFrom[] {
   const option = model.get(hxIndex).optionsByConstant.get(constant);
-  return option === undefined ? [] : [{ kind: 'option', name: option.name, file: option.file, line: option.line, via: 'constant of the command-line option' }];
+  return option === undefined ? [] : [{ kind: 'option', name: option.name, file: option.file, line: option.line, via: t('constant of the command-line option') }];
 }
 
 function fromEnumValue(model: Model, constant: string): readonly GeneratedFrom[] {
   const values = qapiOf(model).enumValues.get(constant) ?? [];
-  return values.map(({ entity, name, line }) => ({ kind: 'qapi-enum-value', name, file: entity.file, line, via: `constant of the enum ${entity.name}` }));
+  return values.map(({ entity, name, line }) => ({ kind: 'qapi-enum-value', name, file: entity.file, line, via: t('constant of the enum {0}', entity.name) }));
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/l10n';
 import { dirname } from '../base/paths';
 import { SymbolKind, type SymbolFact } from '../facts/symbols';
 import type { DecodeItemFact, HelperExpansionFact } from '../facts/tcg';
@@ -16,8 +17,8 @@ const argumentSets = derivation('decode-arguments', (model: Model) => byName<Dec
 
 /** Declarations of a TCG helper, then its C definitions: `helper_x` or `HELPER(x)`. */
 export function helperNames(model: Model, name: string): GeneratedFrom[] {
-  const declared = model.symbols.find(name, HELPERS).map((symbol): GeneratedFrom => ({ kind: 'helper', name, file: symbol.file, line: symbol.line, via: 'declares the TCG helper' }));
-  const expanded = (model.get(expansions).get(name) ?? []).map(({ file, line, macro }): GeneratedFrom => ({ kind: 'helper', name, file, line, via: `declares the TCG helper through ${macro}()` }));
+  const declared = model.symbols.find(name, HELPERS).map((symbol): GeneratedFrom => ({ kind: 'helper', name, file: symbol.file, line: symbol.line, via: t('declares the TCG helper') }));
+  const expanded = (model.get(expansions).get(name) ?? []).map(({ file, line, macro }): GeneratedFrom => ({ kind: 'helper', name, file, line, via: t('declares the TCG helper through {0}()', macro) }));
   if (declared.length === 0 && expanded.length === 0) return [];
   return [...declared, ...expanded, ...helperDefinitions(model, name)];
 }
@@ -28,22 +29,22 @@ function helperDefinitions(model: Model, name: string): GeneratedFrom[] {
   const wrapped = model.symbols.find(name, FUNCTIONS).filter(({ value }) => value.replace(/\s+/g, '') === `HELPER(${name})`);
   const stem = `helper_${name.slice(0, Math.max(0, name.lastIndexOf('_')))}`;
   const glued = model.symbols.find(stem, FUNCTIONS).filter(({ value }) => value.startsWith(`glue(${stem},`));
-  return [...plain, ...wrapped, ...glued].map(({ file, line }) => ({ kind: 'helper-definition', name, file, line, via: 'defines the TCG helper' }));
+  return [...plain, ...wrapped, ...glued].map(({ file, line }) => ({ kind: 'helper-definition', name, file, line, via: t('defines the TCG helper') }));
 }
 
 /** Lines of decodetree files that make `trans_NAME` or, with `types`, the structure `arg_NAME`. */
 export function decodeNames(model: Model, name: string, types: boolean): GeneratedFrom[] {
   const patterns = model.symbols.find(name, PATTERNS).map((symbol): GeneratedFrom => ({
-    kind: 'decode-pattern', name, file: symbol.file, line: symbol.line, via: types ? 'arguments of the pattern' : 'translates the pattern',
+    kind: 'decode-pattern', name, file: symbol.file, line: symbol.line, via: types ? t('arguments of the pattern') : t('translates the pattern'),
   }));
   if (!types) return patterns;
-  const sets = (model.get(argumentSets).get(name) ?? []).map(({ file, line }): GeneratedFrom => ({ kind: 'decode-arguments', name, file, line, via: 'structure of the argument set' }));
+  const sets = (model.get(argumentSets).get(name) ?? []).map(({ file, line }): GeneratedFrom => ({ kind: 'decode-arguments', name, file, line, via: t('structure of the argument set') }));
   return [...sets, ...patterns];
 }
 
 /** C functions `trans_NAME`, which translate what a pattern decodes. A function made by a macro is not found. */
 export function translatorsOf(model: Model, pattern: string, from: string): readonly GeneratedFrom[] {
-  const all = model.symbols.find(`trans_${pattern}`, FUNCTIONS).map(({ file, line }): GeneratedFrom => ({ kind: 'decode-translator', name: `trans_${pattern}`, file, line, via: 'translated by' }));
+  const all = model.symbols.find(`trans_${pattern}`, FUNCTIONS).map(({ file, line }): GeneratedFrom => ({ kind: 'decode-translator', name: `trans_${pattern}`, file, line, via: t('translated by') }));
   const own = all.filter(({ file }) => targetOf(file) === targetOf(from));
   return own.length > 0 ? own : all;
 }

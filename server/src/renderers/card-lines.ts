@@ -2,7 +2,7 @@ import type { Card, CardSize, CardSubsystem, Declared, Person } from '../feature
 import type { SubsystemResult } from '../features/subsystem';
 import { t } from '../base/l10n';
 import { leftOutReason } from './left-out';
-import { purposeWords } from './purpose';
+import { purposeWords } from '../model/purpose-words';
 import { byteSize, count } from './units';
 
 /** A piece of a line; a renderer decides how a thing of the tree looks. Lines are 0-based. */

@@ -1,6 +1,6 @@
 import { t } from '../base/l10n';
 import type { Attention, PathCoverage } from '../features/path-coverage';
-import { purposeWords } from './purpose';
+import { purposeWords } from '../model/purpose-words';
 import { grouped } from './units';
 
 const BADGES: Readonly<Record<Attention, string>> = { 'orphan': 'Or', 'obsolete': 'Ob', 'odd-fixes': 'OF', 'uncovered': '?', 'none': '' };

@@ -51,7 +51,7 @@ function qapiBlocks(card: QapiCard, linkTo: LinkTo): readonly string[] {
     ...card.features.map((feature) => t('feature {0}', code(feature.name))),
   ];
   return [
-    `**${code(card.name)}** — QAPI ${card.entity} — ${linkedPlace(card.file, card, linkTo)}`,
+    `**${code(card.name)}** — ${t('QAPI {0}', card.entity)} — ${linkedPlace(card.file, card, linkTo)}`,
     facts.filter((fact) => fact !== '').join(' · '),
     fromRst(card.brief),
     memberList(card.members, card.dataType),

@@ -10,7 +10,7 @@ export function count(number: number, noun: string): string {
 
 type Counted = (digits: string) => string;
 
-/** The nouns that stand in views and cards, one and many; the names of kinds of declarations are C's own. */
+/** The nouns that stand in views and cards, one and many. */
 const COUNTED: Readonly<Record<string, readonly [one: Counted, many: Counted]>> = {
   file: [(n) => t('{0} file', n), (n) => t('{0} files', n)],
   line: [(n) => t('{0} line', n), (n) => t('{0} lines', n)],
@@ -33,6 +33,14 @@ const COUNTED: Readonly<Record<string, readonly [one: Counted, many: Counted]>> 
   include: [(n) => t('{0} include', n), (n) => t('{0} includes', n)],
   subtype: [(n) => t('{0} subtype', n), (n) => t('{0} subtypes', n)],
   call: [(n) => t('{0} call', n), (n) => t('{0} calls', n)],
+  macro: [(n) => t('{0} macro', n), (n) => t('{0} macros', n)],
+  struct: [(n) => t('{0} struct', n), (n) => t('{0} structs', n)],
+  union: [(n) => t('{0} union', n), (n) => t('{0} unions', n)],
+  enum: [(n) => t('{0} enum', n), (n) => t('{0} enums', n)],
+  typedef: [(n) => t('{0} typedef', n), (n) => t('{0} typedefs', n)],
+  variable: [(n) => t('{0} variable', n), (n) => t('{0} variables', n)],
+  helper: [(n) => t('{0} helper', n), (n) => t('{0} helpers', n)],
+  'decode pattern': [(n) => t('{0} decode pattern', n), (n) => t('{0} decode patterns', n)],
   warning: [(n) => t('{0} warning', n), (n) => t('{0} warnings', n)],
   frame: [(n) => t('{0} frame', n), (n) => t('{0} frames', n)],
   thread: [(n) => t('{0} thread', n), (n) => t('{0} threads', n)],

@@ -4,6 +4,7 @@ import type { Model } from '../../model/model';
 import type { EntityKind } from './entities';
 import type { Asked } from './asked';
 import type { UnitKind } from './search-index';
+import { titleWords } from './unit-title';
 import type { Intent } from './intents';
 
 /** A place that may answer, with what speaks for it. */
@@ -66,9 +67,10 @@ export function rankPlaces({ model, index, question, fit, scored, entities, inte
     const { kind, path, line, title } = index.units[unit]!;
     if (kind === 'subsystem') continue;
     const score = kind === 'topic' ? plain : plain * fit.of(kind === 'directory' ? `${path}/` : path, kind === 'file' || kind === 'test' || kind === 'directory' ? '' : nameOf(kind, title));
+    const words = titleWords({ kind, title });
     if (kind === 'knowledge') add(path, score, line, title, t('“{0}” says so', title), coverage);
     else if (kind === 'topic') addTopic(model, line, score, coverage, add);
-    else add(kind === 'directory' ? `${path}/` : path, score, kind === 'file' || kind === 'directory' || kind === 'test' ? -1 : line, title, WHY[kind] ?? phrase('its words fit'), coverage);
+    else add(kind === 'directory' ? `${path}/` : path, score, kind === 'file' || kind === 'directory' || kind === 'test' ? -1 : line, words, WHY[kind] ?? phrase('its words fit'), coverage);
   }
   const asksDeclaration = ASKS_DECLARATION.test(question);
   const top = Math.max(1, ...[...candidates.values()].map(({ score }) => score));
