@@ -6,6 +6,7 @@ import { linkEvidence } from '../../../server/src/features/map/evidence';
 import { subjectByName, subjectOfPath } from '../../../server/src/features/map/map-subject';
 import { typeMap } from '../../../server/src/features/map/type-map';
 import { directoryUnit } from '../../../server/src/model/map-units';
+import { subsystems } from '../../../server/src/model/subsystems';
 import { findCalls, withCalls } from '../../../server/src/services/map-calls';
 import { indexFixture } from '../../support/fixture';
 
@@ -85,6 +86,25 @@ A
 const query = { ...defaultMapQuery, kind: 'subsystems' as const };
 
 describe('map', () => {
+  it('counts all files that patterns of a subsystem take, as the sidebar does, though links count a file once', async () => {
+    const shared = await indexFixture(`//- /MAINTAINERS
+One
+S: Supported
+F: hw/one/
+
+Other
+S: Supported
+F: hw/one/both.c
+F: hw/other/
+//- /hw/one/both.c
+//- /hw/one/own.c
+//- /hw/other/b.c
+`);
+    const counts = ['One', 'Other'].map((focus) => architectureMap(shared.model, { ...query, focus })?.nodes[0]?.count);
+    expect(counts).toEqual(['One', 'Other'].map((title) => shared.model.get(subsystems).find(({ label }) => label === title)?.files.length));
+    expect(counts).toEqual([2, 2]);
+  });
+
   it('shows what a subsystem depends on and what depends on it', () => {
     const graph = architectureMap(model, { ...query, focus: 'Toy bus' });
     expect(graph?.nodes.map(({ id, role, detail, count, file, line }) => [id, role, detail, count, `${file}:${line}`])).toEqual([

@@ -95,10 +95,11 @@ class MapView {
 
   #node(unit: MapUnit, role: GraphNode['role']): GraphNode {
     const { id, files, subsystem } = unit;
-    const shared = { id, label: id, count: files, role, common: this.#isCommon(id) };
+    const shared = { id, label: id, role, common: this.#isCommon(id) };
     return subsystem === undefined
-      ? { ...shared, kind: 'directory', detail: '', file: id, line: 0 }
-      : { ...shared, kind: 'subsystem', detail: subsystem.statusWords, file: subsystem.section.file, line: subsystem.section.line };
+      ? { ...shared, count: files, kind: 'directory', detail: '', file: id, line: 0 }
+      // All its patterns take, as everywhere else; a link counts each file once, for the first of its sections.
+      : { ...shared, count: subsystem.files.length, kind: 'subsystem', detail: subsystem.statusWords, file: subsystem.section.file, line: subsystem.section.line };
   }
 }
 

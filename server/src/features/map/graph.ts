@@ -21,7 +21,7 @@ export interface GraphNode {
   readonly kind: 'subsystem' | 'directory' | 'type';
   /** Status words of a subsystem, parts of a type's nature (`abstract`, `interface`); '' when there is nothing to say. */
   readonly detail: string;
-  /** Files of a subsystem or directory, direct children of a type. */
+  /** Files that a subsystem's patterns take, files of a directory, direct children of a type. */
   readonly count: number;
   readonly role: 'subject' | 'neighbour';
   /** Much of the tree depends on it: edges to it say little. */
