@@ -7,6 +7,16 @@ import { SYMBOL_STRIDE, SymbolKind } from '../facts/symbols';
 import { Model, type InputRevisions, type LeftOut, type StoredValues } from '../model/model';
 import { SymbolIndex } from '../model/symbol-index';
 
+/** An index that came from elsewhere. */
+export interface KnownIndex {
+  readonly entries: readonly FileEntry[];
+  readonly leftOut: readonly LeftOut[];
+  /** The kinds of facts there are. */
+  readonly kinds: ReadonlySet<FactKind>;
+  /** What was computed from just these. */
+  readonly values: StoredValues;
+}
+
 /**
  * Holds the newest entry of every file and hands out models. All writers go through `apply`, one
  * change set at a time, so a model shows either all of a change set or nothing of it.
@@ -45,24 +55,38 @@ export class FactStore {
   }
 
   /**
-   * Replaces, adds (`entry`) or removes (`undefined`) files in one step and publishes a new model.
-   * Facts that came out the same as before do not count as a change. `kinds` are those of a first fill: its facts
-   * and symbols are then not looked at, as they may be bytes that nobody has decoded yet. `values` were computed from just them.
+   * Takes over a whole index, which nobody has checked against the tree yet, in an empty store. Its facts and symbols are
+   * not looked at, as they may be bytes that nobody has decoded.
+   * @throws when the store holds anything.
    */
-  apply(changes: ReadonlyMap<string, FileEntry | undefined>, state: { complete: boolean; leftOut?: readonly LeftOut[]; kinds?: ReadonlySet<FactKind>; values?: StoredValues }): Model {
+  fill({ entries, leftOut, kinds, values }: KnownIndex): Model {
+    if (this.#entries.size > 0) throw new Error('only an empty store is filled');
+    this.#files = isSorted(entries) ? entries : [...entries].sort((a, b) => comparePaths(a.path, b.path));
+    for (const entry of this.#files) this.#entries.set(entry.path, entry);
+    this.#symbols = SymbolIndex.over(this.names, this.#files);
+    this.#leftOut = leftOut;
+    this.#raise({ paths: true, sizes: true, symbols: ALL_KINDS, facts: kinds });
+    this.#stored = { values, at: this.#revisions() };
+    return (this.#model = this.#publish(this.#model));
+  }
+
+  /**
+   * Replaces, adds (`entry`) or removes (`undefined`) files in one step and publishes a new model.
+   * Facts that came out the same as before do not count as a change.
+   */
+  apply(changes: ReadonlyMap<string, FileEntry | undefined>, state: { complete: boolean; leftOut?: readonly LeftOut[] }): Model {
     const real = new Map<string, FileEntry | undefined>();
     let pathsChanged = state.leftOut !== undefined && !equalData(state.leftOut, this.#leftOut);
     let sizesChanged = false;
-    const isFirst = state.kinds !== undefined && this.#entries.size === 0;
-    const symbolKinds = new Set<SymbolKind>(isFirst ? ALL_KINDS : []);
-    const kinds = new Set<FactKind>(isFirst ? state.kinds : []);
+    const symbolKinds = new Set<SymbolKind>();
+    const kinds = new Set<FactKind>();
     for (const [path, entry] of changes) {
       const old = this.#entries.get(path);
       if (old === entry) continue;
       if (old === undefined || entry === undefined || old.language !== entry.language) pathsChanged = true;
       else if (old.size !== entry.size || old.lines !== entry.lines) sizesChanged = true;
-      if (!isFirst) collectChangedSymbols(old?.symbols ?? NO_SYMBOLS, entry?.symbols ?? NO_SYMBOLS, symbolKinds);
-      const kept = isFirst ? entry : collectChangedKinds(old, entry, kinds);
+      collectChangedSymbols(old?.symbols ?? NO_SYMBOLS, entry?.symbols ?? NO_SYMBOLS, symbolKinds);
+      const kept = collectChangedKinds(old, entry, kinds);
       real.set(path, kept);
       if (kept === undefined) this.#entries.delete(path);
       else this.#entries.set(path, kept);
@@ -70,15 +94,19 @@ export class FactStore {
     if (real.size === 0 && !pathsChanged && state.complete === this.#complete) return this.model;
     this.#files = this.#files.length === this.#entries.size && !pathsChanged ? replaced(this.#files, real) : [...this.#entries.values()].sort((a, b) => comparePaths(a.path, b.path));
     this.#symbols = this.#symbols.with(this.#files, real);
-    if (pathsChanged) this.#pathsRevision++;
-    if (sizesChanged || pathsChanged) this.#sizesRevision++;
-    for (const kind of symbolKinds) this.#symbolRevisions.set(kind, (this.#symbolRevisions.get(kind) ?? 0) + 1);
-    for (const kind of kinds) this.#factRevisions.set(kind, (this.#factRevisions.get(kind) ?? 0) + 1);
+    this.#raise({ paths: pathsChanged, sizes: sizesChanged || pathsChanged, symbols: symbolKinds, facts: kinds });
     this.#leftOut = state.leftOut ?? this.#leftOut;
     this.#complete = state.complete;
-    if (isFirst && state.values !== undefined) this.#stored = { values: state.values, at: this.#revisions() };
     this.#model = this.#publish(this.#model);
     return this.#model;
+  }
+
+  /** The next revision of each input that is another now. */
+  #raise(changed: { paths: boolean; sizes: boolean; symbols: Iterable<SymbolKind>; facts: Iterable<FactKind> }): void {
+    if (changed.paths) this.#pathsRevision++;
+    if (changed.sizes) this.#sizesRevision++;
+    for (const kind of changed.symbols) this.#symbolRevisions.set(kind, (this.#symbolRevisions.get(kind) ?? 0) + 1);
+    for (const kind of changed.facts) this.#factRevisions.set(kind, (this.#factRevisions.get(kind) ?? 0) + 1);
   }
 
   /** Lets go of everything that the facts tell again: derived values and the texts of names. Readers keep the model they have. */
@@ -98,6 +126,10 @@ export class FactStore {
   #revisions(): InputRevisions {
     return { paths: this.#pathsRevision, sizes: this.#sizesRevision, symbols: new Map(this.#symbolRevisions), facts: new Map(this.#factRevisions) };
   }
+}
+
+function isSorted(entries: readonly FileEntry[]): boolean {
+  return entries.every((entry, i) => i === 0 || comparePaths(entries[i - 1]!.path, entry.path) < 0);
 }
 
 /** Adds the kinds of which some fact changed. Answers the entry with the old lists where they say the same: the same list is the same content. */

@@ -264,9 +264,12 @@ export class Indexer {
   #publishListing(paths: readonly string[], leftOut: readonly LeftOut[]): void {
     const { store, extractor } = this.#options;
     const changes = new Map<string, FileEntry | undefined>();
-    const present = new Set(paths);
-    for (const path of store.paths) if (!present.has(path)) changes.set(path, undefined);
-    for (const path of paths) if (store.entry(path) === undefined) changes.set(path, extractor.placeholder(path, languageOf(path), 0));
+    const isKnown = paths.length === store.entries.length && store.entries.every(({ path }, i) => path === paths[i]);
+    if (!isKnown) {
+      const present = new Set(paths);
+      for (const path of store.paths) if (!present.has(path)) changes.set(path, undefined);
+      for (const path of paths) if (store.entry(path) === undefined) changes.set(path, extractor.placeholder(path, languageOf(path), 0));
+    }
     store.apply(changes, { complete: false, leftOut });
   }
 

@@ -30,7 +30,7 @@ export class KeptIndex {
     for (const [path, stamp] of content.stamps) if (stamp !== 0) origins.stamps.set(path, stamp);
     for (const [link, target] of content.links) origins.links.set(link, target);
     if (content.digests.size > 0) this.#noteDigests(content);
-    store.apply(new Map(content.entries.map((entry) => [entry.path, entry])), { complete: false, leftOut: content.leftOut, kinds: content.kinds, values: cache.loadValues() });
+    store.fill({ ...content, values: cache.loadValues() });
     return true;
   }
 
