@@ -37,8 +37,8 @@ const noise = /serviceWorker|service-worker|vsda|favicon|spdlog|watchdog|ERR_NAM
  */
 const drawnTooLate = /TreeError \[qemuAtlas\.\w+\] Data tree node not found[^]*\balignIconWithTwisty\b/;
 
-/** What a window says of requests under way when it is loaded anew. */
-const leaving = /\bCanceled\b/;
+/** What a window says of requests under way when it is loaded anew, and of its own log, which it can no longer write. */
+const leaving = /\bCanceled\b|Unable to write file 'vscode-log:.*IndexedDB database '[^']*' is closed/;
 
 export interface ConsoleLog {
   /** Everything the page said, oldest first. */

@@ -130,7 +130,6 @@ export const steps: UiStep[] = [
   },
   {
     name: 'the map is back after the window was loaded anew',
-    tree: 'real', // a window that goes says much on the console: kept out of what every change has to pass
     async run(ctx) {
       const frame = await mapPage(ctx, ctx.names.map);
       await frame.locator('.links .name').first().click();
