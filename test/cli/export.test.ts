@@ -41,6 +41,7 @@ test('says what is missing', () => {
 
 test('without the optional bundle, as in the extension, it says where there is one', () => {
   const alone = path.join(scratch.root, 'cli.cjs');
+  fs.copyFileSync('dist/verbs.cjs', path.join(scratch.root, 'verbs.cjs'));
   fs.copyFileSync('dist/cli.cjs', alone);
   expectUsageError(run(process.execPath, [alone, 'export', '--format', 'scip', '--root', sampleTree]), 'npm package');
 });
