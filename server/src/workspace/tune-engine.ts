@@ -14,12 +14,5 @@ const INTERRUPT_BUDGET = 1_000_000;
  */
 const MAX_INLINED = 300;
 
-/**
- * The young generation stays at its first megabyte instead of doubling up to sixteen: facts live long, so more room
- * only means more to clear. Measured on QEMU 10.0, a cold index takes as much CPU time and 133 instead of 163 MB.
- */
-const YOUNG_GROWTH = 1;
-
 setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
 setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${MAX_INLINED}`);
-setFlagsFromString(`--semi-space-growth-factor=${YOUNG_GROWTH}`);
