@@ -52,6 +52,9 @@ describe('cardOf', async () => {
     const card = cardOf(atlas.store.model, 'hw/top.py');
     expect(card?.size).toBeUndefined();
     expect(renderCardText(card!, { length: 'full' })).not.toMatch(/description|Size/i);
+    // The lines of a part of a directory are not those of the directory.
+    expect(cardOf(atlas.store.model, 'hw')?.size).toBeUndefined();
+    expect(cardOf(atlas.store.model, 'hw/net')?.size).toMatchObject({ files: expect.any(Number) });
     // An empty file that was read is another matter.
     expect(cardOf(model, 'hw/top.py')?.size).toMatchObject({ bytes: 0, lines: 0 });
   });

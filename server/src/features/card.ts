@@ -1,7 +1,7 @@
 import type { Problem } from '../facts/fact';
 import { SymbolKind, symbolKindName, type SymbolFact } from '../facts/symbols';
 import { documentsOf, type DocumentLink } from '../model/documents';
-import { sizeOfDirectory } from '../model/directory-sizes';
+import { isUnread, sizeOfDirectory } from '../model/directory-sizes';
 import { parseMailAddress, plainName } from '../model/mail-address';
 import { sectionsOf } from '../model/maintainers-match';
 import { contactsOf } from '../model/maintainers-people';
@@ -25,7 +25,7 @@ export interface Card {
   readonly maintainers: readonly Person[];
   readonly reviewers: readonly Person[];
   readonly lists: readonly string[];
-  /** Undefined for a file that has not been read yet. */
+  /** Undefined for a file, or a directory with one, that has not been read yet. */
   readonly size: CardSize | undefined;
   /** What a file declares, by kind of symbol. */
   readonly declares: readonly Declared[];
@@ -154,12 +154,13 @@ const MAX_LARGEST = 5;
 
 function sizeOf(model: Model, path: string): CardSize | undefined {
   const file = model.file(path);
-  // A file that is only known to be there has no size yet; an empty one has no lines.
-  if (file !== undefined) return file.size === 0 && file.lines < 0 ? undefined : { bytes: file.size, lines: file.lines, files: 1, largest: [] };
+  // What is only known to be there has no size yet.
+  if (file !== undefined) return !model.complete && isUnread(file) ? undefined : { bytes: file.size, lines: file.lines, files: 1, largest: [] };
   const total = sizeOfDirectory(model, path);
-  if (total === undefined) return undefined;
+  if (total === undefined || (!model.complete && total.unread > 0)) return undefined;
   const entries = (model.children(path) ?? []).map((child) => ({ path: child, lines: Math.max(model.file(child)?.lines ?? sizeOfDirectory(model, child)?.lines ?? 0, 0) }));
-  return { ...total, largest: entries.sort((a, b) => b.lines - a.lines).slice(0, MAX_LARGEST).filter(({ lines }) => lines > 0) };
+  const { files, bytes, lines } = total;
+  return { files, bytes, lines, largest: entries.sort((a, b) => b.lines - a.lines).slice(0, MAX_LARGEST).filter(({ lines }) => lines > 0) };
 }
 
 function sizeOfAll(model: Model, paths: readonly string[]): CardSize {
