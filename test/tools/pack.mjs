@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { node, run } from './processes.mjs';
 
-const bundles = ['cli', 'server', 'mcp', 'optional/encoders'];
+const bundles = ['cli', 'verbs', 'server', 'mcp', 'optional/encoders'];
 const documents = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
 /** Makes the tarball in out/npm; answers its path. @throws Error */
