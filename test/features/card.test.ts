@@ -54,7 +54,7 @@ describe('cardOf', async () => {
     expect(renderCardText(card!, { length: 'full' })).not.toMatch(/description|Size/i);
     // The lines of a part of a directory are not those of the directory.
     expect(cardOf(atlas.store.model, 'hw')?.size).toBeUndefined();
-    expect(cardOf(atlas.store.model, 'hw/net')?.size).toMatchObject({ files: expect.any(Number) });
+    expect(cardOf(atlas.store.model, 'hw/net')?.size?.files).toBeGreaterThan(0);
     // An empty file that was read is another matter.
     expect(cardOf(model, 'hw/top.py')?.size).toMatchObject({ bytes: 0, lines: 0 });
   });
