@@ -47,7 +47,7 @@ export interface ConsoleLog {
   readonly errors: readonly string[];
   /** Says what is being done from now on. */
   during(what: string): void;
-  /** Whether the window is on its way out: then what it was waiting for is cancelled, and it says so. */
+  /** Whether the window is on its way out, until the next one shows: then what it was waiting for is cancelled, and it says so. */
   leaves(isLeaving: boolean): void;
 }
 

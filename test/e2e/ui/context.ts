@@ -206,10 +206,11 @@ export class UiContext {
     try {
       await this.runCommand('Developer: Reload Window');
       await loaded;
+      // What the old window said on its way out may reach us after the new one has loaded.
+      await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
     } finally {
       this.consoleLog.leaves(false);
     }
-    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
 
   /** Closes what a step may leave open, so that the next one starts from a known state. */
