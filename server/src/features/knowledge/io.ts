@@ -31,7 +31,7 @@ export const ioTopics = [
     key: ['struct:Chardev', 'struct:ChardevClass', 'struct:CharFrontend|CharBackend', 'fn:qemu_chr_fe_write', 'fn:qemu_chr_fe_set_handlers', 'fn:qemu_chr_new', 'option:chardev', 'qapi:chardev-add'],
     documents: ['doc:docs/system/mux-chardev.rst'], tests: ['file:tests/unit/test-char.c'],
   }),
-  topic('net', 'subsystems', 'Network back ends', [
+  topic('net', 'subsystems', 'Networking', [
     'A network card and the host meet as two peers ({struct:NetClientState}); packets pass through queues that stop when the receiver is not ready.',
     'Back ends connect to a tap device, a user-mode stack, a socket, vhost or others; filters can sit between the peers.',
   ], {
@@ -39,7 +39,7 @@ export const ioTopics = [
     key: ['struct:NetClientState', 'struct:NetClientInfo', 'struct:NICState', 'fn:qemu_new_nic', 'fn:qemu_send_packet', 'option:netdev', 'qapi:netdev_add'],
     documents: ['doc:docs/devel/ebpf_rss.rst', 'doc:docs/system/devices/net.rst', 'doc:docs/colo-proxy.txt'], tests: ['file:tests/qtest/netdev-socket.c', 'file:tests/qtest/test-filter-mirror.c'],
   }),
-  topic('audio', 'subsystems', 'Audio back ends', [
+  topic('audio', 'subsystems', 'Audio', [
     'Sound cards open voices; a mixer ({file:audio/mixeng.c}) converts formats and rates, and a driver ({struct:audio_driver}) plays or records them on the host or sends them to a remote display.',
     'The back end is chosen with {option:audiodev}.',
   ], {
