@@ -1,3 +1,4 @@
+import { pushTo } from '../base/multimap';
 import { derivation, type Derivation, type Model } from './model';
 import { evaluateMeson, type Evaluation } from './meson/evaluate';
 import type { HostOptions } from './meson/host';
@@ -116,16 +117,16 @@ class BuildIndex implements Build {
   #collectMentions(): ReadonlyMap<string, readonly Mention[]> {
     const { sets, unreached } = this.evaluation;
     const mentions = new Map<string, Mention[]>();
-    for (const set of sets) for (const { source, rule } of set.named()) append(mentions, source.path, { rule, set });
+    for (const set of sets) for (const { source, rule } of set.named()) pushTo(mentions, source.path, { rule, set });
     const dead = new Map<string, Mention[]>();
-    for (const { source, rule } of unreached) if (!mentions.has(source.path)) append(dead, source.path, { rule, set: undefined });
+    for (const { source, rule } of unreached) if (!mentions.has(source.path)) pushTo(dead, source.path, { rule, set: undefined });
     for (const [path, list] of dead) mentions.set(path, list);
     return mentions;
   }
 
   #collectParents(): ReadonlyMap<SourceSet, readonly (readonly [SourceSet, Rule])[]> {
     const parents = new Map<SourceSet, (readonly [SourceSet, Rule])[]>();
-    for (const outer of this.evaluation.sets) for (const [inner, rule] of outer.inner()) append(parents, inner, [outer, rule] as const);
+    for (const outer of this.evaluation.sets) for (const [inner, rule] of outer.inner()) pushTo(parents, inner, [outer, rule] as const);
     return parents;
   }
 
@@ -176,10 +177,4 @@ class BuildIndex implements Build {
     }
     return inputs;
   }
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

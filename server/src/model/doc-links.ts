@@ -1,3 +1,4 @@
+import { pushTo } from '../base/multimap';
 import type { DeprecationFact, DocLabelFact, DocLinkFact, GlossaryFact } from '../facts/doc-links';
 import { derivation, type Model } from './model';
 
@@ -58,10 +59,4 @@ function titleLiterals(entry: DeprecationFact): string[] {
     const word = /^[\w.+-]+/.exec(bare)?.[0] ?? '';
     return word === '' || word === bare ? [bare] : [bare, word];
   });
-}
-
-function pushTo<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

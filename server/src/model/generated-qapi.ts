@@ -1,3 +1,4 @@
+import { pushTo } from '../base/multimap';
 import type { QapiEntityFact } from '../facts/qapi';
 import { derivation, type Model } from './model';
 import { isTestFile } from './qapi';
@@ -37,24 +38,24 @@ export const qapiCNames = derivation('qapi-c-names', (model: Model): QapiCNames 
     const name = cName(entity.name);
     switch (entity.entity) {
       case 'command':
-        push(names.commands, name, entity);
-        push(names.unnamed, `q_obj_${name}_arg`, entity);
+        pushTo(names.commands, name, entity);
+        pushTo(names.unnamed, `q_obj_${name}_arg`, entity);
         break;
       case 'event':
-        push(names.events, name.toLowerCase(), entity);
-        push(names.eventsByUpperName, name.toUpperCase(), entity);
-        push(names.unnamed, `q_obj_${name}_arg`, entity);
+        pushTo(names.events, name.toLowerCase(), entity);
+        pushTo(names.eventsByUpperName, name.toUpperCase(), entity);
+        pushTo(names.unnamed, `q_obj_${name}_arg`, entity);
         break;
       case 'enum':
-        push(names.types, cIdentifier(entity.name), entity);
+        pushTo(names.types, cIdentifier(entity.name), entity);
         addEnumValues(names.enumValues, entity);
-        for (const constant of enumConstants(entity.name, '', entity.prefix)) push(names.enumsByPrefix, constant.slice(0, -1), entity);
+        for (const constant of enumConstants(entity.name, '', entity.prefix)) pushTo(names.enumsByPrefix, constant.slice(0, -1), entity);
         break;
       case 'struct':
       case 'union':
       case 'alternate':
-        push(names.types, cIdentifier(entity.name), entity);
-        if (entity.baseMembers.length > 0) push(names.unnamed, `q_obj_${name}_base`, entity);
+        pushTo(names.types, cIdentifier(entity.name), entity);
+        if (entity.baseMembers.length > 0) pushTo(names.unnamed, `q_obj_${name}_base`, entity);
     }
   }
   return names;
@@ -62,12 +63,6 @@ export const qapiCNames = derivation('qapi-c-names', (model: Model): QapiCNames 
 
 function addEnumValues(into: Map<string, EnumValue[]>, entity: QapiEntityFact): void {
   for (const { name, line } of entity.members) {
-    for (const constant of enumConstants(entity.name, name, entity.prefix)) push(into, constant, { entity, name, line });
+    for (const constant of enumConstants(entity.name, name, entity.prefix)) pushTo(into, constant, { entity, name, line });
   }
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -1,3 +1,4 @@
+import { pushTo } from '../base/multimap';
 import type { ConfigExpr, ConfigSymbolFact, KconfigSourceFact } from '../facts/kconfig';
 import { derivation, type Model } from './model';
 
@@ -38,14 +39,14 @@ export const kconfig = derivation('kconfig', (model): Kconfig => {
   const symbols = new Map<string, ConfigSymbolFact[]>();
   const clauses: ConfigClause[] = [];
   for (const fact of facts) {
-    append(symbols, fact.name, fact);
+    pushTo(symbols, fact.name, fact);
     clauses.push(...clausesOf(fact));
   }
   const selectedBy = new Map<string, ConfigClause[]>();
   const impliedBy = new Map<string, ConfigClause[]>();
   for (const clause of clauses) {
-    if (clause.kind === 'select') append(selectedBy, clause.symbol, clause);
-    if (clause.kind === 'imply') append(impliedBy, clause.symbol, clause);
+    if (clause.kind === 'select') pushTo(selectedBy, clause.symbol, clause);
+    if (clause.kind === 'imply') pushTo(impliedBy, clause.symbol, clause);
   }
   return { symbols, clauses, selectedBy, impliedBy, files };
 });
@@ -112,10 +113,4 @@ export function holds(expr: ConfigExpr, isOn: (symbol: string) => boolean): bool
   if ('not' in expr) return !holds(expr.not, isOn);
   if ('all' in expr) return expr.all.every((part) => holds(part, isOn));
   return expr.any.some((part) => holds(part, isOn));
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

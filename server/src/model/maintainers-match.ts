@@ -1,4 +1,5 @@
 import { dirname } from '../base/paths';
+import { pushTo } from '../base/multimap';
 import type { MaintainersPattern, MaintainersSectionFact } from '../facts/maintainers';
 import { compilePattern, countSlashes, plainDirectory, type PathPattern } from './maintainers-pattern';
 import { derivation, type Model } from './model';
@@ -103,12 +104,6 @@ function upwards(directory: string): string[] {
   const all = [directory];
   for (let above = directory; above !== ''; ) all.push((above = dirname(above)));
   return all;
-}
-
-function pushTo<V>(lists: Map<string, V[]>, key: string, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }
 
 /** One rule a section: the one that stands last in the file. */

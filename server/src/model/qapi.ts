@@ -1,4 +1,5 @@
 import { comparePaths } from '../base/paths';
+import { pushTo } from '../base/multimap';
 import type { QapiEntityFact, QapiMember } from '../facts/qapi';
 import { SymbolKind, type SymbolFact } from '../facts/symbols';
 import { derivation, type Model } from './model';
@@ -105,10 +106,4 @@ function typesUsedBy(entity: QapiEntityFact): Set<string> {
 /** `[Name]` → `Name`. */
 export function elementType(type: string): string {
   return type.startsWith('[') ? type.slice(1, -1) : type;
-}
-
-function pushTo<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

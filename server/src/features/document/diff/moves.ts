@@ -1,4 +1,5 @@
 import { basename, comparePaths, dirname } from '../../../base/paths';
+import { pushTo } from '../../../base/multimap';
 import type { FileInfo } from '../../../facts/file-entry';
 import { SymbolKind } from '../../../facts/symbols';
 import type { Model } from '../../../model/model';
@@ -52,8 +53,8 @@ function movedFiles(before: Model, after: Model, removed: readonly string[], add
   const declaredBy = new Map<string, string[]>();
   const called = new Map<string, string[]>();
   for (const path of added) {
-    push(called, basename(path), path);
-    for (const name of addedNames.get(path) ?? []) push(declaredBy, name, path);
+    pushTo(called, basename(path), path);
+    for (const name of addedNames.get(path) ?? []) pushTo(declaredBy, name, path);
   }
   const pairs = removed.flatMap((from): MovedPath[] => {
     const names = namesOf(before, from);
@@ -124,10 +125,4 @@ function outermost(paths: readonly string[]): readonly string[] {
 function isBelow(path: string, directories: ReadonlySet<string>): boolean {
   for (let at = path; at !== ''; at = dirname(at)) if (directories.has(at)) return true;
   return false;
-}
-
-function push(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
